@@ -1,0 +1,96 @@
+import type { EasternTime, IsoDate } from "@/lib/filing/types";
+
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function isLeapYear(year: number): boolean {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+}
+
+function daysInMonth(year: number, month: number): number {
+  return month === 2 && isLeapYear(year) ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0);
+}
+
+/**
+ * A day as filers write it in ownership XML: `2021-10-22`, sometimes with an offset (`2021-10-22-04:00`)
+ * or a time after it. The first ten characters count; zones are never converted. Null when it is no day
+ * of the calendar (2023-02-29) or the year is 0.
+ */
+export function readIsoDate(text: string): IsoDate | null {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})(?:$|[T +\-Z])/.exec(text.trim());
+  if (!parts) return null;
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  if (year === 0 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
+  return `${parts[1]}-${parts[2]}-${parts[3]}` as IsoDate;
+}
+
+/** `20240321` (EDGAR headers and indexes); null when it is no day. */
+export function readCompactDate(text: string): IsoDate | null {
+  const parts = /^(\d{4})(\d{2})(\d{2})$/.exec(text.trim());
+  return parts ? readIsoDate(`${parts[1]}-${parts[2]}-${parts[3]}`) : null;
+}
+
+/** Days since 1970-01-01, negative before. */
+export function dayNumber(date: string): number {
+  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / 86_400_000;
+}
+
+export function fromDayNumber(day: number): IsoDate {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10) as IsoDate;
+}
+
+export function addDays(date: string, days: number): IsoDate {
+  return fromDayNumber(dayNumber(date) + days);
+}
+
+/** Days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** 0 Sunday to 6 Saturday. */
+export function weekday(date: string): number {
+  return (((dayNumber(date) + 4) % 7) + 7) % 7;
+}
+
+/** `2024-03`. */
+export function monthOf(date: string): string {
+  return date.slice(0, 7);
+}
+
+/** Every month from first to last, both included; `["2024-03", "2024-04"]`. */
+export function monthsBetween(first: string, last: string): string[] {
+  const months: string[] = [];
+  const end = Number(last.slice(0, 4)) * 12 + Number(last.slice(5, 7));
+  for (let at = Number(first.slice(0, 4)) * 12 + Number(first.slice(5, 7)); at <= end; at++) {
+    months.push(`${String(Math.floor((at - 1) / 12)).padStart(4, "0")}-${String(((at - 1) % 12) + 1).padStart(2, "0")}`);
+  }
+  return months;
+}
+
+/** The day of month `n`-th `weekday` (0 Sunday) of a month. */
+function nthWeekday(year: number, month: number, day: number, n: number): number {
+  const first = weekday(`${year}-${String(month).padStart(2, "0")}-01`);
+  return 1 + ((day - first + 7) % 7) + (n - 1) * 7;
+}
+
+/**
+ * The offset of New York at a local time, by the law in force: from 2007 second Sunday of March to first
+ * Sunday of November (Energy Policy Act of 2005); 1987 to 2006 first Sunday of April to last Sunday of October.
+ */
+export function easternOffset(date: string, hour: number): "-04:00" | "-05:00" {
+  const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))];
+  const start = year >= 2007 ? [3, nthWeekday(year, 3, 0, 2)] : [4, nthWeekday(year, 4, 0, 1)];
+  const lastOctober = nthWeekday(year, 10, 0, 5) <= 31 ? nthWeekday(year, 10, 0, 5) : nthWeekday(year, 10, 0, 4);
+  const end = year >= 2007 ? [11, nthWeekday(year, 11, 0, 1)] : [10, lastOctober];
+  const at = month * 10_000 + day * 100 + hour;
+  const summer = at >= (start[0] ?? 0) * 10_000 + (start[1] ?? 0) * 100 + 2 && at < (end[0] ?? 0) * 10_000 + (end[1] ?? 0) * 100 + 2;
+  return summer ? "-04:00" : "-05:00";
+}
+
+/** ACCEPTANCE-DATETIME of an EDGAR header: 14 digits, Eastern. Null when it is no time. */
+export function readAcceptanceTime(text: string): EasternTime | null {
+  const parts = /^(\d{8})(\d{2})(\d{2})(\d{2})$/.exec(text.trim());
+  const date = parts ? readCompactDate(parts[1] ?? "") : null;
+  if (!parts || !date || Number(parts[2]) > 23 || Number(parts[3]) > 59 || Number(parts[4]) > 59) return null;
+  return `${date}T${parts[2]}:${parts[3]}:${parts[4]}${easternOffset(date, Number(parts[2]))}` as EasternTime;
+}
