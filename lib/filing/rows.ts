@@ -1,0 +1,258 @@
+import type { Category, NotCountedReason } from "./categories";
+import type {
+  AccessionNumber,
+  Cik,
+  Decimal,
+  EasternTime,
+  Filing,
+  Footnote,
+  FormType,
+  IsoDate,
+  RowKind,
+  SourceFormat,
+  TableName,
+} from "./types";
+
+/** The rows that queries return and tables show. Text is as filed unless a comment says otherwise. */
+
+/** How a filing came here, best first (RELIABILITY 3). */
+export const trustLevels = ["edgar", "bulk", "verified", "claimed", "provisional", "sample"] as const;
+export type Trust = (typeof trustLevels)[number];
+
+/** One page of a keyset-paged list; `next` is the cursor of the page after, null on the last. */
+export type Page<Row> = { rows: Row[]; next: string | null };
+
+/** A reporting owner as one filing names it, with the roles it had then. */
+export type FilingOwner = {
+  cik: Cik;
+  name: string;
+  isDirector: boolean;
+  isOfficer: boolean;
+  isTenPercentOwner: boolean;
+  isOther: boolean;
+  officerTitle: string | null;
+  otherText: string | null;
+};
+
+export type IssuerName = { cik: Cik; name: string; tradingSymbol: string | null };
+
+/** A transaction or holding in a list, with its filing, its owners and what was derived from it. */
+export type TransactionRow = {
+  /** Internal row id. */
+  id: string;
+  /** Internal filing id: the address of a filing without an accession number. */
+  filingId: string;
+  accessionNumber: AccessionNumber | null;
+  formType: FormType;
+  table: TableName;
+  /** From 1, over all rows of that table. */
+  ordinal: number;
+  kind: RowKind;
+  filedOn: IsoDate;
+  /** The document named no filing date; `filedOn` is then the latest signature date. */
+  filedOnAssumed: boolean;
+  trust: Trust;
+  issuer: IssuerName;
+  /** All owners of the filing, in document order; joint filings have several. */
+  owners: FilingOwner[];
+  securityTitle: string | null;
+  transactionDate: IsoDate | null;
+  deemedExecutionDate: IsoDate | null;
+  transactionFormType: string | null;
+  transactionCode: string | null;
+  equitySwapInvolved: boolean | null;
+  timeliness: string | null;
+  shares: Decimal | null;
+  pricePerShare: Decimal | null;
+  acquiredDisposed: "A" | "D" | null;
+  sharesOwnedFollowing: Decimal | null;
+  valueOwnedFollowing: Decimal | null;
+  directOrIndirect: "D" | "I" | null;
+  natureOfOwnership: string | null;
+  conversionOrExercisePrice: Decimal | null;
+  exerciseDate: IsoDate | null;
+  expirationDate: IsoDate | null;
+  totalValue: Decimal | null;
+  underlyingSecurityTitle: string | null;
+  underlyingShares: Decimal | null;
+  underlyingValue: Decimal | null;
+  aff10b5One: boolean | null;
+  /** Footnotes by the field that cites them, in document order. */
+  footnotes: { [field: string]: Footnote[] };
+  /** Derived: see lib/ownership/categories. */
+  category: Category;
+  /** Derived: shares x price where both are there and plausible; null otherwise, and always null in Table II. */
+  value: Decimal | null;
+  /** Derived: is this row part of buys and sells? When not, why not. */
+  notCounted: NotCountedReason | null;
+};
+
+/** A filing in a list. */
+export type FilingRow = {
+  id: string;
+  accessionNumber: AccessionNumber | null;
+  formType: FormType;
+  periodOfReport: IsoDate | null;
+  filedOn: IsoDate;
+  filedOnAssumed: boolean;
+  acceptedAt: EasternTime | null;
+  trust: Trust;
+  issuer: IssuerName;
+  owners: FilingOwner[];
+  /** Rows of both tables. */
+  transactions: number;
+  holdings: number;
+  /** What the filing did, one entry a category, most rows first: shares and value summed over Table I rows of one class. */
+  summary: FilingSummary[];
+};
+
+export type FilingSummary = {
+  category: Category;
+  table: TableName;
+  rows: number;
+  acquiredDisposed: "A" | "D" | null;
+  securityTitle: string | null;
+  shares: Decimal;
+  /** Null where no row has a price. */
+  value: Decimal | null;
+};
+
+/** One filing whole, with what is known about how it came here. */
+export type StoredFiling = {
+  id: string;
+  filing: Filing;
+  filedOn: IsoDate;
+  filedOnAssumed: boolean;
+  trust: Trust;
+  receivedAt: string;
+  /** Ids under which its owners are kept here, in document order: provisional where the document names no CIK. */
+  issuerCik: Cik;
+  ownerCiks: Cik[];
+  /** Derived per row, by table and position. */
+  rows: { id: string; table: TableName; ordinal: number; category: Category; value: Decimal | null; notCounted: NotCountedReason | null }[];
+  /** Other copies that claim the same accession number with different content. */
+  conflictingCopies: { id: string; trust: Trust; sourceName: string }[];
+  documents: { id: string; name: string; sha256: string; bytes: number; format: SourceFormat }[];
+};
+
+export type IssuerSummary = IssuerName & {
+  /** Names it had before, newest first. */
+  formerNames: { name: string; firstFiledOn: IsoDate; lastFiledOn: IsoDate }[];
+  filings: number;
+  firstFiledOn: IsoDate;
+  lastFiledOn: IsoDate;
+  /** Filings by trust, those that are there. */
+  trust: { trust: Trust; filings: number }[];
+};
+
+export type OwnerSummary = {
+  cik: Cik;
+  name: string;
+  spellings: string[];
+  filings: number;
+  firstFiledOn: IsoDate;
+  lastFiledOn: IsoDate;
+  issuers: OwnerAtIssuer[];
+};
+
+/** An owner's relationship to one issuer, as the latest filing states it. */
+export type OwnerAtIssuer = { issuer: IssuerName; owner: FilingOwner; firstFiledOn: IsoDate; lastFiledOn: IsoDate; filings: number };
+
+/** One insider of an issuer with the latest balance of each Table I line. */
+export type InsiderRow = {
+  owner: FilingOwner;
+  firstFiledOn: IsoDate;
+  lastFiledOn: IsoDate;
+  filings: number;
+  /** The owner said that Section 16 no longer applies. */
+  exitedOn: IsoDate | null;
+  holdings: LatestHolding[];
+};
+
+export type LatestHolding = {
+  securityKey: string;
+  securityTitle: string;
+  directOrIndirect: "D" | "I" | null;
+  natureOfOwnership: string | null;
+  balance: Decimal;
+  date: IsoDate;
+  filingId: string;
+  accessionNumber: AccessionNumber | null;
+};
+
+/** Figures of one month of one class, Table I, by transaction date. */
+export type ActivityMonth = { month: string; buys: ActivityFigures; sells: ActivityFigures };
+export type ActivityFigures = { rows: number; filings: number; owners: number; shares: Decimal; value: Decimal; withoutPrice: number };
+export type ActivityClass = {
+  securityKey: string;
+  securityTitle: string;
+  /** Every month from first to last, empty ones with zeros. */
+  months: ActivityMonth[];
+  /** Prices of the filings' own P and S rows. */
+  prices: { date: IsoDate; price: Decimal; category: "buy" | "sell"; shares: Decimal }[];
+};
+
+/** Sums over a window, Table I, P and S only, with what was left out. */
+export type WindowFigures = {
+  from: IsoDate | null;
+  to: IsoDate | null;
+  buys: ActivityFigures;
+  sells: ActivityFigures;
+  /** Rows in the window that are no buys and sells, by reason. */
+  notCounted: { reason: NotCountedReason; rows: number }[];
+  /** Counted rows that nobody has verified against EDGAR, and those of the sample. */
+  unverifiedRows: number;
+  sampleRows: number;
+};
+
+/** One line of ownership: owner x table x class x direct or indirect x nature (Table II: x strike, dates). */
+export type Series = {
+  id: string;
+  issuer: IssuerName;
+  owner: { cik: Cik; name: string };
+  jointWith: { cik: Cik; name: string }[];
+  table: TableName;
+  securityKey: string;
+  securityTitle: string;
+  directOrIndirect: "D" | "I" | null;
+  natureOfOwnership: string | null;
+  conversionOrExercisePrice: Decimal | null;
+  exerciseDate: IsoDate | null;
+  expirationDate: IsoDate | null;
+  observations: Observation[];
+};
+
+/** One reported balance. */
+export type Observation = {
+  date: IsoDate;
+  balance: Decimal;
+  /** Shares with the sign of A/D; null for holdings. */
+  change: Decimal | null;
+  status: "opens-at-zero" | "baseline" | "ok" | "gap";
+  /** Balance before the row minus the last balance; null where they agree or nothing came before. */
+  difference: Decimal | null;
+  transactionCode: string | null;
+  category: Category;
+  accessionNumber: AccessionNumber | null;
+  filingId: string;
+  row: { table: TableName; ordinal: number };
+  filedOn: IsoDate;
+};
+
+export type SearchHits = {
+  issuers: IssuerName[];
+  owners: {
+    cik: Cik;
+    name: string;
+    issuers: { cik: Cik; name: string; tradingSymbol: string | null; role: string }[];
+    lastFiledOn: IsoDate;
+  }[];
+  filings: {
+    accessionNumber: AccessionNumber | null;
+    id: string;
+    formType: FormType;
+    filedOn: IsoDate;
+    issuer: IssuerName;
+    owners: { cik: Cik; name: string }[];
+  }[];
+};

@@ -1,0 +1,57 @@
+import { type Category, categories } from "@/lib/filing/categories";
+import type { Cik, IsoDate } from "@/lib/filing/types";
+import { readIsoDate } from "./dates";
+import { readCik } from "./filing/identifiers";
+
+/** `searchParams` of a page: a repeated parameter is an array. */
+export type RawParams = { [name: string]: string | string[] | undefined };
+
+/** Which rows a transactions table shows. Null: all. */
+export type TransactionFilter = {
+  category: Category | null;
+  owner: Cik | null;
+  table: "nonDerivative" | "derivative" | null;
+  from: IsoDate | null;
+  to: IsoDate | null;
+  kind: "transaction" | "holding" | null;
+  /** Cursor of the page: opaque text from the page before. */
+  after: string | null;
+};
+
+export const emptyFilter: TransactionFilter = { category: null, owner: null, table: null, from: null, to: null, kind: null, after: null };
+
+/** The first of a repeated parameter, trimmed; null when absent or empty. */
+export function firstParam(params: RawParams, name: string): string | null {
+  const value = params[name];
+  const text = (Array.isArray(value) ? value[0] : value)?.trim();
+  return text ? text.slice(0, 200) : null;
+}
+
+function oneOf<T extends string>(values: readonly T[], text: string | null): T | null {
+  return values.find((value) => value === text) ?? null;
+}
+
+/** Reads a filter from the URL. What cannot be read is null, as if it were not there. */
+export function readTransactionFilter(params: RawParams): TransactionFilter {
+  return {
+    category: oneOf(categories, firstParam(params, "category")),
+    owner: readCik(firstParam(params, "owner")),
+    table: oneOf(["nonDerivative", "derivative"] as const, firstParam(params, "table")),
+    from: readIsoDate(firstParam(params, "from") ?? ""),
+    to: readIsoDate(firstParam(params, "to") ?? ""),
+    kind: oneOf(["transaction", "holding"] as const, firstParam(params, "kind")),
+    after: firstParam(params, "after"),
+  };
+}
+
+/** The query string of a filter, `?category=buy`; empty when nothing is filtered. Inverse of reading. */
+export function writeTransactionFilter(filter: TransactionFilter): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(filter)) if (value !== null) params.set(name, value);
+  return params.size ? `?${params}` : "";
+}
+
+/** Is anything but the defaults asked for? */
+export function isFiltered(filter: TransactionFilter): boolean {
+  return Object.values(filter).some((value) => value !== null);
+}

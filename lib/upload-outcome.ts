@@ -1,0 +1,32 @@
+import type { AccessionNumber, FormType } from "@/lib/filing/types";
+import type { Problem } from "@/lib/problem";
+
+/** Bodies up to this size go through the server action, larger ones stream to the route handler. */
+export const ACTION_LIMIT_BYTES = 10 * 1024 * 1024;
+/** The route handler's own limit: zips of many filings. One document inside is still held to 10 MB. */
+export const STREAM_LIMIT_BYTES = 50 * 1024 * 1024;
+/** Files a person may send in one go. */
+export const MAX_FILES = 200;
+
+/** A filing that an upload stored, or that was there already. */
+export type UploadedFiling = {
+  id: string;
+  accessionNumber: AccessionNumber | null;
+  formType: FormType;
+  issuerName: string;
+  ownerNames: string[];
+  status: "stored" | "already-stored";
+  /** Only what this upload brought can be taken back by it. */
+  canUndo: boolean;
+  warnings: Problem[];
+};
+
+/** What became of one file (or of one entry of a zip). */
+export type FileOutcome = {
+  name: string;
+  filings: UploadedFiling[];
+  /** Why nothing was stored from it; empty when something was. */
+  refusals: Problem[];
+};
+
+export type UploadOutcome = { ok: true; files: FileOutcome[] } | { ok: false; message: string };
