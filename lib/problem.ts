@@ -28,6 +28,10 @@ export const problemCodes = [
   "too-many-rows",
   "test-filing",
   "archive",
+  "unreadable",
+  "implausible-date",
+  "implausible-number",
+  "inconsistent",
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];

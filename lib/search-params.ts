@@ -55,3 +55,6 @@ export function writeTransactionFilter(filter: TransactionFilter): string {
 export function isFiltered(filter: TransactionFilter): boolean {
   return Object.values(filter).some((value) => value !== null);
 }
+
+/** Parameters that make a view a filtered one; `next.config.ts` sends them to the route that reads the URL. */
+export const filterParams = Object.keys(emptyFilter);

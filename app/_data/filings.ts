@@ -1,0 +1,18 @@
+import { pageDb } from "@/db/client";
+import { findFiling } from "@/db/queries/filing";
+import { countHeld, listNewestFilings } from "@/db/queries/filings";
+
+/** Pages are cached whole (docs/decisions/001); a loader is the one place that gives a query the pages' pool. */
+
+export function loadNewestFilings(after: string | null) {
+  return listNewestFilings(pageDb(), after);
+}
+
+/** A filing by accession number or internal id; null when there is none. */
+export function loadFiling(id: string) {
+  return findFiling(pageDb(), id);
+}
+
+export function loadCounts() {
+  return countHeld(pageDb());
+}

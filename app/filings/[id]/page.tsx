@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { notFound, permanentRedirect } from "next/navigation";
+import { loadFiling } from "@/app/_data/filings";
+import { FilingDocument, filingTitle } from "@/components/filing-document";
+import { readAccessionNumber } from "@/lib/filing/identifiers";
+import { urls } from "@/lib/urls";
+
+// Cached whole, made on the first visit.
+export const dynamic = "force-static";
+export const revalidate = false;
+export async function generateStaticParams() {
+  return [];
+}
+
+/** By accession number, with or without dashes, or by the id of a filing that has none. */
+async function findFilingOfAddress(segment: string) {
+  const accessionNumber = readAccessionNumber(segment);
+  const stored = accessionNumber || /^[\w-]{1,64}$/.test(segment) ? await loadFiling(accessionNumber ?? segment) : null;
+  if (!stored) notFound();
+  if (accessionNumber && accessionNumber !== segment) permanentRedirect(urls.filing({ accessionNumber, id: stored.id }));
+  return stored;
+}
+
+export async function generateMetadata({ params }: PageProps<"/filings/[id]">): Promise<Metadata> {
+  const stored = await findFilingOfAddress((await params).id);
+  return { title: `${filingTitle(stored)}, ${stored.filing.issuer.name ?? "company not named"}` };
+}
+
+export default async function FilingPage({ params }: PageProps<"/filings/[id]">) {
+  return <FilingDocument stored={await findFilingOfAddress((await params).id)} />;
+}

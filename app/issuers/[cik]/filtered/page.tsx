@@ -1,0 +1,20 @@
+import type { Metadata } from "next";
+import { readTransactionFilter, writeTransactionFilter } from "@/lib/search-params";
+import { findIssuerOfAddress } from "../find-issuer";
+import { IssuerView } from "../issuer-view";
+import { SymbolChooser } from "../symbol-chooser";
+
+type Props = PageProps<"/issuers/[cik]/filtered">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { issuer } = await findIssuerOfAddress((await params).cik);
+  return { title: issuer ? `${issuer.name} insider trades, filtered` : "Which company?", robots: { index: false } };
+}
+
+/** `/issuers/{cik}?category=…`, by way of a rewrite. */
+export default async function FilteredIssuerPage({ params, searchParams }: Props) {
+  const { cik } = await params;
+  const filter = readTransactionFilter(await searchParams);
+  const { issuer, choices } = await findIssuerOfAddress(cik, writeTransactionFilter(filter));
+  return issuer ? <IssuerView issuer={issuer} filter={filter} /> : <SymbolChooser symbol={cik} choices={choices} />;
+}

@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { emptyFilter } from "@/lib/search-params";
+import { findIssuerOfAddress } from "./find-issuer";
+import { IssuerView } from "./issuer-view";
+import { SymbolChooser } from "./symbol-chooser";
+
+// Cached whole, made on the first visit: a filtered view is a route of its own.
+export const dynamic = "force-static";
+export const revalidate = false;
+export async function generateStaticParams() {
+  return [];
+}
+
+export async function generateMetadata({ params }: PageProps<"/issuers/[cik]">): Promise<Metadata> {
+  const { cik } = await params;
+  const { issuer } = await findIssuerOfAddress(cik);
+  return { title: issuer ? `${issuer.name} insider trades` : cik };
+}
+
+export default async function IssuerPage({ params }: PageProps<"/issuers/[cik]">) {
+  const { cik } = await params;
+  const { issuer, choices } = await findIssuerOfAddress(cik);
+  return issuer ? <IssuerView issuer={issuer} filter={emptyFilter} /> : <SymbolChooser symbol={cik} choices={choices} />;
+}

@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { displayName } from "@/lib/filing/names";
+import { readTransactionFilter, writeTransactionFilter } from "@/lib/search-params";
+import { findOwnerOfAddress } from "../find-owner";
+import { OwnerView } from "../owner-view";
+
+type Props = PageProps<"/owners/[cik]/filtered">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const owner = await findOwnerOfAddress((await params).cik);
+  return { title: `${displayName(owner.name)}: insider filings, filtered`, robots: { index: false } };
+}
+
+/** `/owners/{cik}?category=…`, by way of a rewrite. */
+export default async function FilteredOwnerPage({ params, searchParams }: Props) {
+  const filter = readTransactionFilter(await searchParams);
+  const owner = await findOwnerOfAddress((await params).cik, writeTransactionFilter(filter));
+  return <OwnerView owner={owner} filter={filter} />;
+}

@@ -1,0 +1,23 @@
+import { trustLabels } from "@/lib/filing/category-labels";
+import type { Trust } from "@/lib/filing/rows";
+
+type Props = { children: string; meaning?: string; warn?: boolean };
+
+/** A word that qualifies a row or a filing; what it means stands in the title and on the about page. */
+export function Badge({ children, meaning, warn = false }: Props) {
+  return (
+    <span className={warn ? "badge badge-warn" : "badge"} title={meaning}>
+      {children}
+    </span>
+  );
+}
+
+/** How far a filing can be trusted; nothing where it came from EDGAR or was found equal to EDGAR's copy. */
+export function TrustBadge({ trust }: { trust: Trust }) {
+  const { badge, meaning } = trustLabels[trust];
+  return badge ? (
+    <Badge meaning={meaning} warn={trust !== "sample"}>
+      {badge}
+    </Badge>
+  ) : null;
+}

@@ -1,0 +1,40 @@
+import { layoutActivity, narrowActivityFrame, plausibleMonths, wideActivityFrame } from "@/lib/charts/activity-layout";
+import { activitySentence, isQuiet } from "@/lib/charts/sentences";
+import { toNumber } from "@/lib/decimal";
+import type { ActivityClass } from "@/lib/filing/rows";
+import { ActivitySvg } from "./activity-drawing";
+import { ActivityTable } from "./activity-table";
+import { Figure } from "./figure";
+import { InteractiveChart } from "./interactive-chart";
+
+type Props = { activity: ActivityClass; lastFiledOn: string; id: string; /** The issuer's page, where a month's rows are. */ address: string };
+
+/** Buys and sales of one class by month, Table I, with the prices that the rows themselves state. */
+export function ActivityChart({ activity, lastFiledOn, id, address }: Props) {
+  const months = plausibleMonths(activity, lastFiledOn);
+  const [wide, narrow] = [layoutActivity(activity, lastFiledOn, wideActivityFrame), layoutActivity(activity, lastFiledOn, narrowActivityFrame)];
+  const sentence = activitySentence(months);
+  const title = `${activity.securityTitle}, bought and sold by month`;
+  return (
+    <Figure
+      title={activity.securityTitle}
+      sentence={sentence}
+      tableLabel="The months as a table"
+      table={<ActivityTable months={months.filter((month) => !isQuiet(month))} address={address} />}
+    >
+      {wide && narrow && (
+        <div className="chart mt-2">
+          <InteractiveChart
+            kind="activity"
+            title={title}
+            address={address}
+            months={months.map(({ month, buys, sells }) => [month, toNumber(buys.shares), toNumber(sells.shares), buys.rows, sells.rows])}
+          >
+            <ActivitySvg drawing={wide} id={`${id}-w`} title={title} description={sentence} className="chart-wide" />
+            <ActivitySvg drawing={narrow} id={`${id}-n`} title={title} description={sentence} className="chart-narrow" />
+          </InteractiveChart>
+        </div>
+      )}
+    </Figure>
+  );
+}

@@ -1,0 +1,62 @@
+import { ownershipClasses } from "@/lib/charts/ownership-lines";
+import { displayName } from "@/lib/filing/names";
+import type { Series } from "@/lib/filing/rows";
+import { OwnershipChart } from "./ownership-chart";
+
+/** Classes drawn at once; the others wait behind a heading. */
+const OPEN = 1;
+
+type Props = { series: readonly Series[]; nameBy: "owner" | "issuer"; ownerCik: string | null; address: string };
+
+/** Ownership over time by class; on an issuer's page one owner can be picked. */
+export function OwnershipSection({ series, nameBy, ownerCik, address }: Props) {
+  const classes = ownershipClasses(series, { nameBy, ownerCik });
+  const title = (at: number) => {
+    const of = classes[at];
+    const line = of?.panels[0]?.lines[0];
+    return nameBy === "issuer" && line ? `${line.name}: ${of?.securityTitle}` : (of?.securityTitle ?? "");
+  };
+  return (
+    <section className="section" aria-labelledby="ownership">
+      <h2 id="ownership">Ownership over time</h2>
+      {nameBy === "owner" && <OwnerLinks series={series} ownerCik={ownerCik} address={address} />}
+      {classes.length === 0 && <p className="note mt-2">No balance of a Table I security has been reported{ownerCik ? " by this owner" : ""}.</p>}
+      {classes.map((of, at) =>
+        at < OPEN || nameBy === "issuer" ? (
+          <OwnershipChart key={of.securityKey} of={{ ...of, securityTitle: title(at) }} id={`own-${at}`} />
+        ) : (
+          <details key={of.securityKey} className="mt-3">
+            <summary>
+              {of.securityTitle} <span className="muted">{of.lineCount === 1 ? "one line" : `${of.lineCount} lines`}</span>
+            </summary>
+            <OwnershipChart of={of} id={`own-${at}`} />
+          </details>
+        ),
+      )}
+    </section>
+  );
+}
+
+/** Every owner with a line of Table I, to see one alone. */
+function OwnerLinks({ series, ownerCik, address }: Pick<Props, "series" | "ownerCik" | "address">) {
+  const owners = new Map<string, string>(series.filter((one) => one.table === "nonDerivative").map((one) => [one.owner.cik, one.owner.name] as const));
+  if (owners.size < 2) return null;
+  const named = [...owners].map(([cik, name]) => ({ cik, name: displayName(name) })).sort((a, b) => a.name.localeCompare(b.name, "en"));
+  return (
+    <details className="mt-1 no-print" open={ownerCik !== null}>
+      <summary className="note">{ownerCik ? `Only ${displayName(owners.get(ownerCik) ?? "this owner")}; choose another` : "See one owner alone"}</summary>
+      <ul className="mt-1 columns-[14rem] gap-8 text-sm">
+        {ownerCik && (
+          <li>
+            <a href={`${address}#ownership`}>All owners</a>
+          </li>
+        )}
+        {named.map((owner) => (
+          <li key={owner.cik}>
+            {owner.cik === ownerCik ? <strong>{owner.name}</strong> : <a href={`${address}?owner=${encodeURIComponent(owner.cik)}#ownership`}>{owner.name}</a>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

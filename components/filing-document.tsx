@@ -1,0 +1,55 @@
+import { displayName } from "@/lib/filing/names";
+import type { StoredFiling } from "@/lib/filing/rows";
+import { formatCount, formatDate, formatEasternTime } from "@/lib/format";
+import { Badge, TrustBadge } from "./badge";
+import { FilingHeader } from "./filing-header";
+import { FilingNotes } from "./filing-notes";
+import { FilingProvenance } from "./filing-provenance";
+import { FilingTables } from "./filing-tables";
+
+const FORM_NAMES: { [digit: string]: string } = {
+  "3": "initial statement of beneficial ownership",
+  "4": "changes in beneficial ownership",
+  "5": "annual statement of changes in beneficial ownership",
+};
+
+/** "Form 4 by Auste M Graham" */
+export function filingTitle({ filing }: StoredFiling): string {
+  const [first, ...rest] = filing.reportingOwners;
+  const by = first?.name ? ` by ${displayName(first.name)}` : "";
+  return `Form ${filing.formType}${by}${rest.length > 0 ? ` and ${rest.length} more` : ""}`;
+}
+
+/** One filing in the order of the paper form. */
+export function FilingDocument({ stored }: { stored: StoredFiling }) {
+  const { filing } = stored;
+  return (
+    <article>
+      <header className="pt-6 pb-4">
+        <h1>{filingTitle(stored)}</h1>
+        <p className="lede mt-1">
+          {FORM_NAMES[filing.formType.charAt(0)]} of {filing.issuer.name ?? "a company that is not named"}
+          {filing.formType.endsWith("/A") && ", amended"}
+        </p>
+        <p className="facts mt-1">
+          <span>
+            Filed{" "}
+            <strong>
+              {formatDate(stored.filedOn)}
+              {stored.filedOnAssumed && " (assumed)"}
+            </strong>
+          </span>
+          {filing.acceptedAt && <span>accepted {formatEasternTime(filing.acceptedAt)} Eastern</span>}
+          {filing.accessionNumber && <span>accession number {filing.accessionNumber}</span>}
+          <TrustBadge trust={stored.trust} />
+          {filing.aff10b5One && <Badge meaning="The filing's Rule 10b5-1 box is ticked.">10b5-1 plan</Badge>}
+          {filing.problems.length > 0 && <a href="#problems">{formatCount(filing.problems.length, "problem")} noticed</a>}
+        </p>
+      </header>
+      <FilingHeader stored={stored} />
+      <FilingTables stored={stored} />
+      <FilingNotes filing={filing} />
+      <FilingProvenance stored={stored} />
+    </article>
+  );
+}

@@ -1,0 +1,73 @@
+import type { ReactNode } from "react";
+import { categories } from "@/lib/filing/categories";
+import { categoryLabels } from "@/lib/filing/category-labels";
+import { displayName } from "@/lib/filing/names";
+import { isFiltered, type TransactionFilter } from "@/lib/search-params";
+
+type Props = {
+  /** The page's own address, without parameters. */
+  action: string;
+  filter: TransactionFilter;
+  /** Whom one can choose; on an owner's page nobody. */
+  owners?: readonly { cik: string; name: string }[];
+};
+
+/** The filter of a transactions table: a GET form, so that the address is the whole state. */
+export function FilterBar({ action, filter, owners = [] }: Props) {
+  return (
+    <form className="filter" action={`${action}#transactions`} method="get" aria-label="Filter transactions">
+      <Choice name="category" label="What" value={filter.category} all="everything">
+        {categories.map((category) => (
+          <option key={category} value={category}>
+            {categoryLabels[category].label}
+          </option>
+        ))}
+      </Choice>
+      {owners.length > 0 && (
+        <Choice name="owner" label="Owner" value={filter.owner} all="all owners">
+          {owners.map((owner) => (
+            <option key={owner.cik} value={owner.cik}>
+              {displayName(owner.name)}
+            </option>
+          ))}
+        </Choice>
+      )}
+      <Choice name="table" label="Table" value={filter.table} all="both tables">
+        <option value="nonDerivative">I: shares</option>
+        <option value="derivative">II: derivatives</option>
+      </Choice>
+      <Choice name="kind" label="Rows" value={filter.kind} all="all rows">
+        <option value="transaction">transactions</option>
+        <option value="holding">holdings</option>
+      </Choice>
+      <label className="field">
+        Traded from
+        <input className="control" type="date" name="from" defaultValue={filter.from ?? ""} />
+      </label>
+      <label className="field">
+        to
+        <input className="control" type="date" name="to" defaultValue={filter.to ?? ""} />
+      </label>
+      <button className="button" type="submit">
+        Filter
+      </button>
+      {isFiltered(filter) && (
+        <a href={`${action}#transactions`} className="self-center">
+          Clear
+        </a>
+      )}
+    </form>
+  );
+}
+
+function Choice({ name, label, value, all, children }: { name: string; label: string; value: string | null; all: string; children: ReactNode }) {
+  return (
+    <label className="field">
+      {label}
+      <select className="control max-w-56" name={name} defaultValue={value ?? ""}>
+        <option value="">{all}</option>
+        {children}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,28 @@
+import { isProvisional } from "@/lib/filing/identifiers";
+import { displayName } from "@/lib/filing/names";
+import type { OwnerSummary } from "@/lib/filing/rows";
+import { formatCount, formatDate } from "@/lib/format";
+
+/** Name in reading order with the name as EDGAR has it, other spellings, CIK and span of filings. */
+export function OwnerHeader({ owner }: { owner: OwnerSummary }) {
+  const shown = displayName(owner.name);
+  const others = owner.spellings.filter((spelling) => spelling !== owner.name);
+  return (
+    <header className="pt-6">
+      <h1>{shown}</h1>
+      <p className="facts mt-2">
+        {shown !== owner.name && <span>On EDGAR: {owner.name}</span>}
+        <span>{isProvisional(owner.cik) ? "No CIK: known only from an upload" : `CIK ${owner.cik}`}</span>
+        <span>
+          <strong>{formatCount(owner.filings, "filing")}</strong> from {formatDate(owner.firstFiledOn)} to {formatDate(owner.lastFiledOn)}
+        </span>
+        {!isProvisional(owner.cik) && (
+          <a href={`https://www.sec.gov/cgi-bin/browse-edgar?action=getcompany&CIK=${owner.cik}&type=4&owner=only`} rel="noreferrer">
+            EDGAR
+          </a>
+        )}
+      </p>
+      {others.length > 0 && <p className="note mt-1">Also spelled {others.join("; ")}</p>}
+    </header>
+  );
+}

@@ -1,0 +1,22 @@
+type Props = {
+  /** Address of the next page; null on the last. */
+  older: string | null;
+  /** Address of the first page where this is not it. */
+  newest: string | null;
+  what: string;
+};
+
+/** Links between the pages of a keyset-paged list. */
+export function TableLinks({ older, newest, what }: Props) {
+  if (!older && !newest) return null;
+  return (
+    <nav className="table-links mt-2 flex gap-6" aria-label={`Pages of ${what}`}>
+      {newest && <a href={newest}>← Newest {what}</a>}
+      {older && (
+        <a href={older} rel="next">
+          Older {what} →
+        </a>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,119 @@
+import { categoryLabels } from "@/lib/filing/category-labels";
+import { findTransactionCode } from "@/lib/filing/codes";
+import { lineChange } from "@/lib/filing/line-change";
+import type { TransactionRow } from "@/lib/filing/rows";
+import { formatChange, formatDate, formatNumber, formatPrice, formatShares, formatSignedShares, NOT_REPORTED } from "@/lib/format";
+import { Cited } from "./footnotes";
+
+type Props = { row: TransactionRow };
+
+export function Missing() {
+  return <span className="muted">{NOT_REPORTED}</span>;
+}
+
+/** What happened, in words, with the letter that says so; under it the security and, in Table II, its terms. */
+export function WhatCell({ row }: Props) {
+  const known = findTransactionCode(row.transactionCode);
+  const tone = row.category === "buy" ? "buy" : row.category === "sell" ? "sell" : undefined;
+  const label = row.kind === "holding" ? categoryLabels.holding.label : (known?.label ?? "Unknown code");
+  return (
+    <>
+      <Cited row={row} fields={["transactionCode"]}>
+        <span className={tone} title={known?.meaning}>
+          {row.category === "buy" ? "▲ " : row.category === "sell" ? "▼ " : ""}
+          {label}
+        </span>
+        {row.transactionCode && <span className="muted"> {row.transactionCode}</span>}
+      </Cited>
+      <span className="sub">
+        <Cited row={row} fields={["securityTitle"]}>
+          {row.securityTitle ?? NOT_REPORTED}
+        </Cited>
+      </span>
+      {row.table === "derivative" && <Terms row={row} />}
+    </>
+  );
+}
+
+/** Strike, expiry and underlying of a derivative. */
+function Terms({ row }: Props) {
+  const parts = [
+    row.conversionOrExercisePrice && `strike ${formatPrice(row.conversionOrExercisePrice)}`,
+    row.exerciseDate && `from ${formatDate(row.exerciseDate)}`,
+    row.expirationDate && `to ${formatDate(row.expirationDate)}`,
+    row.underlyingShares && `on ${formatNumber(row.underlyingShares)} ${row.underlyingSecurityTitle ?? "underlying"}`,
+  ].filter(Boolean);
+  return (
+    <span className="sub">
+      <Cited
+        row={row}
+        fields={["conversionOrExercisePrice", "exerciseDate", "expirationDate", "underlyingSecurityTitle", "underlyingShares", "underlyingValue"]}
+      >
+        {parts.join(", ") || "terms in footnotes"}
+      </Cited>
+    </span>
+  );
+}
+
+export function SharesCell({ row }: Props) {
+  if (row.kind === "holding") return null;
+  const fields = ["shares", "totalValue", "acquiredDisposed"];
+  if (row.shares === null && row.totalValue !== null) {
+    return (
+      <Cited row={row} fields={fields}>
+        face value {formatNumber(row.totalValue)}
+      </Cited>
+    );
+  }
+  return (
+    <Cited row={row} fields={fields}>
+      {row.shares === null ? <Missing /> : formatSignedShares(row.shares, row.acquiredDisposed)}
+    </Cited>
+  );
+}
+
+/** A footnote alone is an answer too: its mark stands where the price would. */
+export function PriceCell({ row }: Props) {
+  if (row.kind === "holding") return null;
+  const cited = row.footnotes.pricePerShare?.length ?? 0;
+  return (
+    <Cited row={row} fields={["pricePerShare"]}>
+      {row.pricePerShare !== null ? formatPrice(row.pricePerShare) : cited > 0 ? <span className="muted">see note</span> : <Missing />}
+    </Cited>
+  );
+}
+
+export function AfterCell({ row }: Props) {
+  const fields = ["sharesOwnedFollowing", "valueOwnedFollowing"];
+  if (row.sharesOwnedFollowing === null && row.valueOwnedFollowing !== null) {
+    return (
+      <Cited row={row} fields={fields}>
+        value {formatNumber(row.valueOwnedFollowing)}
+      </Cited>
+    );
+  }
+  return (
+    <Cited row={row} fields={fields}>
+      {row.sharesOwnedFollowing === null ? <Missing /> : formatShares(row.sharesOwnedFollowing)}
+    </Cited>
+  );
+}
+
+/** The change of this line, not of everything the owner holds. */
+export function ChangeCell({ row }: Props) {
+  const change = lineChange(row);
+  if (!change) return null;
+  if (change.kind === "new") return <span title="The line stood at zero before.">new</span>;
+  if (change.kind === "closed") return <span title="The line stands at zero now.">−100%</span>;
+  return <>{formatChange(change.ratio)}</>;
+}
+
+export function NatureCell({ row }: Props) {
+  const text = row.directOrIndirect === "D" ? "Direct" : row.directOrIndirect === "I" ? "Indirect" : null;
+  return (
+    <Cited row={row} fields={["directOrIndirect", "natureOfOwnership"]}>
+      {text ?? <Missing />}
+      {row.natureOfOwnership && <span className="sub">{row.natureOfOwnership}</span>}
+    </Cited>
+  );
+}

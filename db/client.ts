@@ -1,0 +1,69 @@
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import type { Database, Db } from "./schema";
+
+/** Dates, times, numerics and bigints stay text: a `Date` would shift days, a float would lose shares. */
+const textTypes = [pg.types.builtins.DATE, pg.types.builtins.TIMESTAMPTZ, pg.types.builtins.NUMERIC, pg.types.builtins.INT8];
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: "text" | "binary") =>
+    textTypes.includes(oid) ? (value: string) => value : pg.types.getTypeParser(oid, format as "text"),
+};
+
+/** Names this process to PostgreSQL; `db/embedded.ts` counts these names to know who is last. */
+export const applicationName = `section16:${process.pid}`;
+
+export function connectionConfig(url: string): pg.ClientConfig {
+  return {
+    connectionString: url,
+    types,
+    application_name: applicationName,
+    // EDGAR's clock: timestamps then print with the offset that EDGAR stamped.
+    options: "-c TimeZone=America/New_York -c DateStyle=ISO",
+    connectionTimeoutMillis: 5_000,
+  };
+}
+
+export type OpenDb = { db: Db; pool: pg.Pool; close: () => Promise<void> };
+
+export type OpenOptions = {
+  max?: number;
+  /** Milliseconds; 0 is none. */
+  statementTimeout?: number;
+  /** Commits return before they are on disk; whoever sets this makes them durable before saying "stored" (db/ingest/ingest.ts). */
+  isDeferred?: boolean;
+};
+
+/** A pool of connections behind Kysely. */
+export function openDb(url: string, { max = 10, statementTimeout = 0, isDeferred = false }: OpenOptions = {}): OpenDb {
+  const config = connectionConfig(url);
+  const pool = new pg.Pool({
+    ...config,
+    max,
+    ...(statementTimeout ? { statement_timeout: statementTimeout } : {}),
+    ...(isDeferred ? { options: `${config.options} -c synchronous_commit=off` } : {}),
+  });
+  // A connection that dies while idle is replaced at the next use; without a listener it would end the process.
+  pool.on("error", () => {});
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, close: () => db.destroy() };
+}
+
+const shared = globalThis as { section16Db?: OpenDb };
+
+/** Five seconds for any statement of a page: a page that asks for too much fails with a sentence, not with the server. */
+const PAGE_STATEMENT_TIMEOUT = 5_000;
+
+/** The pool of this process's pages, made at first use from DATABASE_URL (which `bin/serve.ts` sets). */
+export function pageDb(): Db {
+  if (!shared.section16Db) {
+    const url = process.env.DATABASE_URL;
+    if (!url) throw new Error("DATABASE_URL is not set: start the app with `npm start` or `npm run dev`.");
+    shared.section16Db = openDb(url, { statementTimeout: PAGE_STATEMENT_TIMEOUT });
+  }
+  return shared.section16Db.db;
+}
+
+export async function closePageDb(): Promise<void> {
+  await shared.section16Db?.close();
+  delete shared.section16Db;
+}

@@ -1,0 +1,118 @@
+import { sql } from "kysely";
+import type { Tx } from "@/db/schema";
+import { searchName } from "@/lib/filing/search-name";
+import { readSymbols, symbolKey } from "@/lib/filing/symbols";
+import type { Cik, IsoDate } from "@/lib/filing/types";
+
+type Named = {
+  cik: Cik;
+  name: string;
+  tradingSymbol: string | null;
+  firstFiledOn: IsoDate;
+  lastFiledOn: IsoDate;
+  filings: number;
+  isLatest: boolean;
+};
+
+/**
+ * Names, newest first, as filings give them. What EDGAR vouches for comes before claims, so that an upload cannot rename;
+ * then the latest by acceptance. Sample filings come last.
+ */
+const NEWEST_NAME_FIRST = sql`
+  (f.trust in ('edgar', 'bulk', 'verified')) desc, (f.trust <> 'sample') desc, coalesce(f.accepted_at, f.filed_on::timestamptz) desc, f.accession_number desc nulls last`;
+
+/** Rebuilds the register of one issuer from its filings; removes it when none is left. */
+export async function refreshIssuer(tx: Tx, cik: Cik): Promise<void> {
+  const { rows } = await sql<Named>`
+    select coalesce(issuer_name, 'Unnamed issuer') as name, trading_symbol as "tradingSymbol", min(filed_on) as "firstFiledOn", max(filed_on) as "lastFiledOn",
+      count(*)::int as filings, bool_or(is_latest) as "isLatest"
+    from (select f.*, row_number() over (order by ${NEWEST_NAME_FIRST}, f.id) = 1 as is_latest from filing f where f.issuer_cik = ${cik}) f
+    group by 1, 2`.execute(tx);
+  const latest = rows.find((row) => row.isLatest);
+  if (!latest) {
+    await tx.deleteFrom("issuer").where("cik", "=", cik).execute();
+    return;
+  }
+  const whole = {
+    name: latest.name,
+    trading_symbol: latest.tradingSymbol,
+    first_filed_on: earliest(rows),
+    last_filed_on: newest(rows),
+    filings: rows.reduce((total, row) => total + row.filings, 0),
+  };
+  await tx
+    .insertInto("issuer")
+    .values({ cik, ...whole })
+    .onConflict((conflict) => conflict.column("cik").doUpdateSet(whole))
+    .execute();
+  await tx.deleteFrom("issuer_name").where("issuer_cik", "=", cik).execute();
+  await tx
+    .insertInto("issuer_name")
+    .values(
+      rows.map((row) => ({
+        issuer_cik: cik,
+        name: row.name,
+        trading_symbol: row.tradingSymbol,
+        search_name: searchName(row.name),
+        symbols: readSymbols(row.tradingSymbol).map(symbolKey),
+        first_filed_on: row.firstFiledOn,
+        last_filed_on: row.lastFiledOn,
+      })),
+    )
+    .execute();
+}
+
+/** Rebuilds the registers of owners from the filings that name them; removes those that none names. */
+export async function refreshOwners(tx: Tx, ciks: readonly Cik[]): Promise<void> {
+  if (!ciks.length) return;
+  const { rows } = await sql<Named>`
+    select owner_cik as cik, coalesce(name, 'Unnamed owner') as name, min(filed_on) as "firstFiledOn", max(filed_on) as "lastFiledOn", count(*)::int as filings,
+      bool_or(is_latest) as "isLatest"
+    from (
+      select o.owner_cik, o.name, o.filed_on, row_number() over (partition by o.owner_cik order by ${NEWEST_NAME_FIRST}, f.id) = 1 as is_latest
+      from filing_owner o join filing f on f.id = o.filing_id where o.owner_cik = any(${[...ciks]})
+    ) named group by 1, 2`.execute(tx);
+  const byCik = Map.groupBy(rows, (row) => row.cik);
+  const gone = ciks.filter((cik) => !byCik.has(cik));
+  if (gone.length) await tx.deleteFrom("owner").where("cik", "in", gone).execute();
+  if (!rows.length) return;
+  // In order of CIK, so that two transactions never wait for each other crosswise.
+  const owners = [...byCik.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([cik, names]) => ({
+      cik,
+      name: names.find((row) => row.isLatest)?.name ?? "Unnamed owner",
+      first_filed_on: earliest(names),
+      last_filed_on: newest(names),
+      filings: names.reduce((total, row) => total + row.filings, 0),
+    }));
+  await sql`
+    insert into owner (cik, name, first_filed_on, last_filed_on, filings)
+    select cik, name, first_filed_on, last_filed_on, filings from jsonb_populate_recordset(null::owner, ${JSON.stringify(owners)}::jsonb)
+    on conflict (cik) do update set name = excluded.name, first_filed_on = excluded.first_filed_on, last_filed_on = excluded.last_filed_on, filings = excluded.filings`.execute(
+    tx,
+  );
+  await tx
+    .deleteFrom("owner_name")
+    .where("owner_cik", "in", [...byCik.keys()])
+    .execute();
+  const names = rows.map((row) => ({
+    owner_cik: row.cik,
+    name: row.name,
+    search_name: searchName(row.name),
+    first_filed_on: row.firstFiledOn,
+    last_filed_on: row.lastFiledOn,
+  }));
+  await sql`
+    insert into owner_name (owner_cik, name, search_name, first_filed_on, last_filed_on)
+    select owner_cik, name, search_name, first_filed_on, last_filed_on from jsonb_populate_recordset(null::owner_name, ${JSON.stringify(names)}::jsonb)`.execute(
+    tx,
+  );
+}
+
+const earliest = (rows: readonly Named[]) => rows.map((row) => row.firstFiledOn).sort()[0] as IsoDate;
+const newest = (rows: readonly Named[]) =>
+  rows
+    .map((row) => row.lastFiledOn)
+    .sort()
+    .at(-1) as IsoDate;

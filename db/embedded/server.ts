@@ -1,0 +1,203 @@
+import { type SpawnSyncReturns, spawn, spawnSync } from "node:child_process";
+import { createHash, randomBytes } from "node:crypto";
+import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { applicationName, connectionConfig } from "@/db/client";
+import { ConfigurationError, DatabaseUnavailableError } from "@/db/errors";
+import { type Binaries, findBinaries, ROOT_FOLDER } from "./binaries";
+import { canWrite, findOsUser, type OsUser, spawnAs } from "./os-user";
+
+const START_LIMIT_MS = 60_000;
+
+export type EmbeddedServer = {
+  url: string;
+  /** Was it started by this call, or found running? */
+  started: boolean;
+  /** Lets go of the server; the last process to let go stops it. */
+  release: () => Promise<void>;
+};
+
+type Place = { user: OsUser; binaries: Binaries; folder: string; passwordFile: string };
+
+/**
+ * The embedded PostgreSQL of a data folder: the one that runs there already (another command's, or an orphan of a
+ * crash), else a new one. Every process holds one connection while it uses the server; whoever lets go last stops it.
+ */
+export async function startEmbedded(dataFolder: string, say: (line: string) => void = () => {}): Promise<EmbeddedServer> {
+  const user = findOsUser();
+  const folder = prepareFolder(dataFolder, user, say);
+  const place = { user, binaries: findBinaries(user, say), folder, passwordFile: join(folder, "password") };
+  const deadline = Date.now() + START_LIMIT_MS;
+  for (;;) {
+    const running = await connectToRunning(place);
+    if (running) return { ...running, started: false };
+    initialise(place, say);
+    await launch(place, deadline);
+    const launched = await connectToRunning(place);
+    if (launched) return { ...launched, started: true };
+    if (Date.now() > deadline) throw new DatabaseUnavailableError(`PostgreSQL in ${folder} did not start; its log is ${logFile(place)}.`);
+    await sleep(200);
+  }
+}
+
+const clusterFolder = (place: Place) => join(place.folder, "cluster");
+const logFile = (place: Place) => join(place.folder, "postgresql.log");
+
+/** Makes `{dataFolder}/postgresql`, or a folder of the database's OS user where that one cannot reach it. */
+function prepareFolder(dataFolder: string, user: OsUser, say: (line: string) => void): string {
+  const wanted = join(dataFolder, "postgresql");
+  try {
+    mkdirSync(wanted, { recursive: true });
+    if (user) chownSync(wanted, user.uid, user.gid);
+  } catch (cause) {
+    throw new ConfigurationError(
+      `The data folder ${dataFolder} cannot be written (${(cause as NodeJS.ErrnoException).code}): make it writable, or set SECTION16_DATA to another.`,
+      { cause },
+    );
+  }
+  if (!user) {
+    if (!canWrite(null, wanted)) {
+      throw new ConfigurationError(`The data folder ${dataFolder} cannot be written: make it writable, or set SECTION16_DATA to another.`);
+    }
+    return wanted;
+  }
+  if (canWrite(user, wanted)) return wanted;
+  const name = createHash("sha256").update(realpathSync(dataFolder)).digest("hex").slice(0, 12);
+  const elsewhere = join(ROOT_FOLDER, `data-${name}`);
+  mkdirSync(elsewhere, { recursive: true });
+  chmodSync(ROOT_FOLDER, 0o755);
+  chownSync(elsewhere, user.uid, user.gid);
+  say(`The database of ${dataFolder} lies in ${elsewhere}: its OS user ${user.name} cannot reach the data folder.`);
+  return elsewhere;
+}
+
+function initialise(place: Place, say: (line: string) => void): void {
+  if (existsSync(join(clusterFolder(place), "PG_VERSION"))) return;
+  say("Making the database…");
+  if (!existsSync(place.passwordFile)) {
+    writeFileSync(place.passwordFile, randomBytes(24).toString("hex"), { mode: 0o600 });
+    if (place.user) chownSync(place.passwordFile, place.user.uid, place.user.gid);
+  }
+  const args = [
+    "-D",
+    clusterFolder(place),
+    "-U",
+    "section16",
+    "-A",
+    "scram-sha-256",
+    `--pwfile=${place.passwordFile}`,
+    "-E",
+    "UTF8",
+    "--locale=C",
+  ];
+  const made = spawnSync(place.binaries.initdb, args, { ...spawnAs(place.user), cwd: place.folder });
+  if (made.status !== 0 && !existsSync(join(clusterFolder(place), "PG_VERSION"))) {
+    throw new DatabaseUnavailableError(`initdb could not make a database in ${clusterFolder(place)}: ${lastLine(made)}`);
+  }
+}
+
+function lastLine(result: SpawnSyncReturns<Buffer>): string {
+  return result.stderr?.toString().trim().split("\n").at(-1) ?? result.error?.message ?? "no reason was given";
+}
+
+/** Starts the server in a session of its own, so that Ctrl-C reaches us first and connections end before it does. */
+async function launch(place: Place, deadline: number): Promise<void> {
+  const log = openSync(logFile(place), "a");
+  if (place.user) chownSync(logFile(place), place.user.uid, place.user.gid);
+  const settings = {
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    max_connections: "100",
+    shared_buffers: "256MB",
+    max_wal_size: "2GB",
+    jit: "off",
+  };
+  const args = [
+    "-D",
+    clusterFolder(place),
+    "-p",
+    String(await freePort()),
+    ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+  ];
+  const server = spawn(place.binaries.postgres, args, {
+    ...spawnAs(place.user),
+    cwd: place.folder,
+    detached: true,
+    stdio: ["ignore", log, log],
+  });
+  closeSync(log);
+  let ended = false;
+  server.once("exit", () => {
+    ended = true;
+  });
+  server.once("error", () => {
+    ended = true;
+  });
+  server.unref();
+  // The last line of postmaster.pid says "ready" once connections are taken.
+  while (!ended && Date.now() < deadline && readPidFile(place)?.status !== "ready") await sleep(50);
+}
+
+/** postmaster.pid: pid, data folder, start time, port, socket folder, address, shared memory, status. */
+function readPidFile(place: Place): { port: number; status: string } | null {
+  try {
+    const lines = readFileSync(join(clusterFolder(place), "postmaster.pid"), "utf8").split("\n");
+    return { port: Number(lines[3]), status: (lines[7] ?? "").trim() };
+  } catch {
+    return null; // No such file: no server runs here.
+  }
+}
+
+/** Connects to the server that postmaster.pid names and makes sure that it serves this folder, not another. */
+async function connectToRunning(place: Place): Promise<Omit<EmbeddedServer, "started"> | null> {
+  const pid = readPidFile(place);
+  if (!pid || !Number.isInteger(pid.port) || !existsSync(place.passwordFile)) return null;
+  const password = readFileSync(place.passwordFile, "utf8").trim();
+  const url = `postgresql://section16:${password}@127.0.0.1:${pid.port}/postgres`;
+  const keeper = new pg.Client(connectionConfig(url));
+  // The server may be stopped under us; whoever queries then gets the error, this connection only waits.
+  keeper.on("error", () => {});
+  try {
+    await keeper.connect();
+    const { rows } = await keeper.query<{ folder: string }>("select current_setting('data_directory') as folder");
+    if (realpathSync(rows[0]?.folder ?? "/") !== realpathSync(clusterFolder(place))) throw new Error("another server");
+  } catch {
+    await keeper.end().catch(() => {});
+    return null; // A stale file, or a server that is starting or stopping: the caller tries again.
+  }
+  return { url, release: () => release(place, keeper) };
+}
+
+async function release(place: Place, keeper: pg.Client): Promise<void> {
+  let others = 0;
+  try {
+    const { rows } = await keeper.query<{ others: number }>(
+      "select count(distinct application_name)::int as others from pg_stat_activity where application_name like 'section16:%' and application_name <> $1",
+      [applicationName],
+    );
+    others = rows[0]?.others ?? 0;
+  } catch {
+    return; // Already stopped.
+  } finally {
+    await keeper.end().catch(() => {});
+  }
+  if (others > 0) return;
+  spawnSync(place.binaries.pgCtl, ["stop", "-D", clusterFolder(place), "-m", "fast", "-w", "-t", "30"], {
+    ...spawnAs(place.user),
+    cwd: dirname(clusterFolder(place)),
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}

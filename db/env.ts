@@ -1,0 +1,57 @@
+import { dirname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { ConfigurationError } from "./errors";
+
+export const projectFolder = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** The one place where the environment is read; documented in README.md under "Settings". */
+const schema = z.object({
+  PORT: z.coerce.number({ error: "a port number" }).int("a whole number").min(0, "0 to 65535").max(65_535, "0 to 65535").default(3000),
+  HOST: z.string().min(1).default("localhost"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "an address such as postgresql://user:password@host:5432/name")
+    .optional(),
+  SECTION16_DATA: z.string().min(1).default(".data"),
+  SECTION16_HOSTS: z.string().default(""),
+  SECTION16_UNPROTECTED: z.enum(["I_UNDERSTAND"], "I_UNDERSTAND, or nothing").optional(),
+});
+
+export type Env = {
+  port: number;
+  /** Address to listen on; `localhost` listens on 127.0.0.1 and ::1. */
+  host: string;
+  /** Null: the embedded PostgreSQL. */
+  databaseUrl: string | null;
+  /** Absolute path of the folder that holds the embedded database; a relative one is counted from the project. */
+  dataFolder: string;
+  /** Names besides localhost under which pages may be asked for. */
+  hosts: string[];
+  /** Listening beyond this machine without authentication was asked for in so many words. */
+  isUnprotected: boolean;
+};
+
+/** Reads and checks the settings. Empty text counts as unset. Throws ConfigurationError naming the variable and what was expected. */
+export function readEnv(variables: NodeJS.ProcessEnv = process.env): Env {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+  const result = schema.safeParse(given);
+  if (!result.success) {
+    const issue = result.error.issues[0];
+    const name = String(issue?.path[0]);
+    throw new ConfigurationError(`${name} is "${given[name] ?? ""}"; expected ${issue?.message}. Correct it or unset it.`);
+  }
+  const env = result.data;
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    databaseUrl: env.DATABASE_URL ?? null,
+    dataFolder: resolve(projectFolder, env.SECTION16_DATA),
+    hosts: env.SECTION16_HOSTS.split(",").flatMap((host) => host.trim().toLowerCase() || []),
+    isUnprotected: env.SECTION16_UNPROTECTED === "I_UNDERSTAND",
+  };
+}
+
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
+}

@@ -1,0 +1,9 @@
+/** What a person set or a machine lacks: one sentence that says what to do. Commands print it and exit 1. */
+export class ConfigurationError extends Error {
+  override name = "ConfigurationError";
+}
+
+/** PostgreSQL could not be started or reached. */
+export class DatabaseUnavailableError extends Error {
+  override name = "DatabaseUnavailableError";
+}

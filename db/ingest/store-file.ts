@@ -1,0 +1,86 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { sql } from "kysely";
+import { refresh } from "@/db/derive/derive";
+import { expireTags } from "@/db/expire-tags";
+import type { Db } from "@/db/schema";
+import { sha256 } from "@/db/store/hashes";
+import { type Stored, storeFiling } from "@/db/store/store-filing";
+import { tags } from "@/lib/cache-tags";
+import type { Trust } from "@/lib/filing/rows";
+import { type Filing, isFiling } from "@/lib/filing/types";
+import { readFilings } from "@/lib/parse/read-filings";
+import { hasError } from "@/lib/problem";
+import type { FileOutcome, UploadedFiling } from "@/lib/upload-outcome";
+import type { FileRead } from "./files";
+
+export type StoreFileOptions = {
+  trust: Trust;
+  /** Rebuild what follows in the same transaction; false leaves the issuer marked dirty for `refreshDirty`. */
+  refreshNow: boolean;
+};
+
+/** Serialization failure and deadlock: PostgreSQL asks to try again. */
+const RETRIED = new Set(["40001", "40P01"]);
+const TRIES = 4;
+
+/**
+ * The one way in for a file, from upload, folder, sample and test: read, store each filing in a transaction of its own, say
+ * what became of it. What a file holds is an outcome; only the database's failure is thrown.
+ */
+export async function storeFile(db: Db, file: FileRead, options: StoreFileOptions): Promise<FileOutcome> {
+  if ("problem" in file) return { name: file.name, filings: [], refusals: [file.problem] };
+  const outcome: FileOutcome = { name: file.name, filings: [], refusals: [] };
+  for (const result of readFilings(file.bytes, { name: file.name, sha256: sha256(file.bytes) })) {
+    if (!isFiling(result) || hasError(result.problems)) {
+      outcome.refusals.push(...result.problems.filter((problem) => problem.severity === "error"));
+      continue;
+    }
+    const stored = await storeWithRetry(db, result, file.bytes, options);
+    outcome.filings.push(describeStored(result, stored, options.trust));
+  }
+  return outcome;
+}
+
+async function storeWithRetry(db: Db, filing: Filing, bytes: Uint8Array, options: StoreFileOptions): Promise<Stored> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await db.transaction().execute((tx) => storeAndRefresh(tx, filing, bytes, options));
+    } catch (error) {
+      if (tried === TRIES || !RETRIED.has((error as { code?: string }).code ?? "")) throw error;
+      await sleep(20 * tried + Math.random() * 50);
+    }
+  }
+}
+
+async function storeAndRefresh(
+  tx: Parameters<typeof storeFiling>[0],
+  filing: Filing,
+  bytes: Uint8Array,
+  options: StoreFileOptions,
+): Promise<Stored> {
+  const stored = await storeFiling(tx, filing, { trust: options.trust, bytes });
+  if (!stored.changed) return stored;
+  if (options.refreshNow) await refresh(tx, stored.issuerCik);
+  const { rows } = await sql<{ id: string }>`
+    select id::text as id from filing where id = ${stored.id} or accession_number = (select accession_number from filing where id = ${stored.id})`.execute(
+    tx,
+  );
+  await expireTags(tx, [
+    ...rows.map(({ id }) => tags.filing(id)),
+    ...(filing.accessionNumber ? [tags.filing(filing.accessionNumber)] : []),
+  ]);
+  return stored;
+}
+
+function describeStored(filing: Filing, stored: Stored, trust: Trust): UploadedFiling {
+  return {
+    id: stored.id,
+    accessionNumber: filing.accessionNumber,
+    formType: filing.formType,
+    issuerName: filing.issuer.name ?? "an unnamed issuer",
+    ownerNames: filing.reportingOwners.map((owner) => owner.name ?? "an unnamed owner"),
+    status: stored.status,
+    canUndo: stored.status === "stored" && (trust === "claimed" || trust === "provisional"),
+    warnings: filing.problems.filter((problem) => problem.severity === "warning"),
+  };
+}

@@ -1,0 +1,195 @@
+import { sql } from "kysely";
+import type { Db } from "@/db/schema";
+import { numberFields } from "@/db/store/records";
+import { readAccessionNumber } from "@/lib/filing/identifiers";
+import type { StoredFiling, Trust } from "@/lib/filing/rows";
+import type {
+  Cik,
+  Decimal,
+  DerivativeRow,
+  EasternTime,
+  Filing,
+  Footnote,
+  IsoDate,
+  NonDerivativeRow,
+  ReportingOwner,
+  Signature,
+  SourceFormat,
+  TableName,
+} from "@/lib/filing/types";
+import type { Problem } from "@/lib/problem";
+import { acceptedAt } from "./fragments";
+
+/** Column aliases give each part of the row the names of the JSON contract, in its order. */
+type FilingColumns = Omit<
+  Filing,
+  "source" | "issuer" | "reportingOwners" | "nonDerivative" | "derivative" | "footnotes" | "signatures" | "problems" | "filedOn"
+> & {
+  id: string;
+  filedOn: IsoDate;
+  filedOnAssumed: boolean;
+  trust: Trust;
+  receivedAt: string;
+  issuerCik: Cik;
+  issuer: Filing["issuer"];
+  owners: ({ keptAs: Cik } & ReportingOwner)[];
+  footnotes: Footnote[];
+  signatures: Signature[];
+  problems: Problem[];
+  documents: StoredFiling["documents"];
+  conflictingCopies: StoredFiling["conflictingCopies"];
+};
+
+type RowColumns = DerivativeRow &
+  Pick<StoredFiling["rows"][number], "id" | "table" | "ordinal" | "category" | "value" | "notCounted"> & {
+    digitsAsFiled: { [column: string]: string } | null;
+  };
+
+/**
+ * One filing whole, by accession number or internal id; null when there is none. Of several copies that claim one number
+ * the most trusted is given, and the others are named. Indexes: filing_accession, primary keys.
+ */
+export async function findFiling(db: Db, idOrNumber: string): Promise<StoredFiling | null> {
+  const id = await findFilingId(db, idOrNumber);
+  if (!id) return null;
+  const [head, rows] = await Promise.all([selectFiling(db, id), selectRows(db, id)]);
+  return head ? toStored(head, rows) : null;
+}
+
+async function findFilingId(db: Db, idOrNumber: string): Promise<string | null> {
+  const accessionNumber = readAccessionNumber(idOrNumber);
+  if (!accessionNumber) return /^[1-9]\d{0,17}$/.test(idOrNumber) ? idOrNumber : null;
+  const { rows } = await sql<{ id: string }>`
+    select id from filing where accession_number = ${accessionNumber}
+    order by array_position(array['edgar', 'bulk', 'verified', 'claimed', 'provisional', 'sample'], trust), content_hash limit 1`.execute(
+    db,
+  );
+  return rows[0]?.id ?? null;
+}
+
+async function selectFiling(db: Db, id: string): Promise<FilingColumns | null> {
+  const { rows } = await sql<FilingColumns>`
+    select f.id, f.accession_number as "accessionNumber", f.form_type as "formType", f.schema_version as "schemaVersion", f.period_of_report as "periodOfReport",
+      f.filed_on as "filedOn", f.filed_on_assumed as "filedOnAssumed", ${acceptedAt} as "acceptedAt", f.date_of_original_submission as "dateOfOriginalSubmission",
+      f.no_securities_owned as "noSecuritiesOwned", f.not_subject_to_section16 as "notSubjectToSection16", f.form3_holdings_reported as "form3HoldingsReported",
+      f.form4_transactions_reported as "form4TransactionsReported", f.aff10b5_one as "aff10b5One", f.remarks, f.trust, f.received_at as "receivedAt",
+      f.issuer_cik as "issuerCik",
+      jsonb_build_object('cik', f.issuer_cik_filed, 'name', f.issuer_name, 'tradingSymbol', f.trading_symbol, 'foreignTradingSymbol', f.foreign_trading_symbol) as issuer,
+      (select coalesce(jsonb_agg(jsonb_build_object('keptAs', o.owner_cik, 'cik', o.owner_cik_filed, 'name', o.name,
+        'address', jsonb_build_object('street1', o.street1, 'street2', o.street2, 'city', o.city, 'state', o.state, 'zip', o.zip, 'stateDescription', o.state_description, 'nonUs', o.non_us),
+        'isDirector', o.is_director, 'isOfficer', o.is_officer, 'isTenPercentOwner', o.is_ten_percent_owner, 'isOther', o.is_other,
+        'officerTitle', o.officer_title, 'otherText', o.other_text) order by o.ordinal), '[]') from filing_owner o where o.filing_id = f.id) as owners,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', n.footnote_id, 'text', n.text) order by n.ordinal), '[]') from footnote n where n.filing_id = f.id) as footnotes,
+      (select coalesce(jsonb_agg(jsonb_build_object('name', s.name, 'date', s.signed_on) order by s.ordinal), '[]') from signature s where s.filing_id = f.id) as signatures,
+      (select coalesce(jsonb_agg(jsonb_build_object('code', p.code, 'severity', p.severity, 'path', p.path, 'message', p.message, 'line', p.line, 'excerpt', p.excerpt) order by p.ordinal), '[]')
+        from problem p where p.filing_id = f.id) as problems,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', d.id::text, 'name', fd.source_name, 'sha256', d.sha256, 'bytes', d.byte_length, 'format', fd.source_format)
+        order by not fd.has_header, fd.source_name), '[]') from filing_document fd join document d on d.id = fd.document_id where fd.filing_id = f.id) as documents,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', c.id::text, 'trust', c.trust, 'sourceName',
+        (select min(source_name) from filing_document where filing_id = c.id)) order by c.id), '[]')
+        from filing c where c.accession_number = f.accession_number and c.id <> f.id) as "conflictingCopies"
+    from filing f where f.id = ${id}`.execute(db);
+  return rows[0] ?? null;
+}
+
+async function selectRows(db: Db, id: string): Promise<RowColumns[]> {
+  const { rows } = await sql<RowColumns>`
+    select id, table_name as table, ordinal, category, value, not_counted as "notCounted", digits_as_filed as "digitsAsFiled", kind, security_title as "securityTitle",
+      transaction_date as "transactionDate", deemed_execution_date as "deemedExecutionDate", transaction_form_type as "transactionFormType",
+      transaction_code as "transactionCode", equity_swap_involved as "equitySwapInvolved", timeliness, shares, price_per_share as "pricePerShare",
+      acquired_disposed as "acquiredDisposed", shares_owned_following as "sharesOwnedFollowing", value_owned_following as "valueOwnedFollowing",
+      direct_or_indirect as "directOrIndirect", nature_of_ownership as "natureOfOwnership", footnote_ids as "footnoteIds",
+      conversion_or_exercise_price as "conversionOrExercisePrice", exercise_date as "exerciseDate", expiration_date as "expirationDate", total_value as "totalValue",
+      underlying_security_title as "underlyingSecurityTitle", underlying_shares as "underlyingShares", underlying_value as "underlyingValue"
+    from filing_row where filing_id = ${id} order by table_name desc, ordinal`.execute(db);
+  return rows;
+}
+
+function toStored(head: FilingColumns, rows: RowColumns[]): StoredFiling {
+  const best = head.documents[0];
+  const filing: Filing = {
+    source: { format: best?.format ?? ("ownership-xml" as SourceFormat), name: best?.name ?? "", sha256: best?.sha256 ?? "" },
+    accessionNumber: head.accessionNumber,
+    formType: head.formType,
+    schemaVersion: head.schemaVersion,
+    periodOfReport: head.periodOfReport,
+    filedOn: head.filedOnAssumed ? null : head.filedOn,
+    acceptedAt: head.acceptedAt as EasternTime | null,
+    dateOfOriginalSubmission: head.dateOfOriginalSubmission,
+    noSecuritiesOwned: head.noSecuritiesOwned,
+    notSubjectToSection16: head.notSubjectToSection16,
+    form3HoldingsReported: head.form3HoldingsReported,
+    form4TransactionsReported: head.form4TransactionsReported,
+    aff10b5One: head.aff10b5One,
+    issuer: head.issuer,
+    reportingOwners: head.owners.map(({ keptAs, ...owner }) => owner),
+    nonDerivative: rows.filter((row) => row.table === "nonDerivative").map(toNonDerivative),
+    derivative: rows.filter((row) => row.table === "derivative").map(toDerivative),
+    footnotes: head.footnotes,
+    remarks: head.remarks,
+    signatures: head.signatures,
+    problems: head.problems,
+  };
+  const { id, filedOn, filedOnAssumed, trust, receivedAt, issuerCik, conflictingCopies, documents } = head;
+  return {
+    id,
+    filing,
+    filedOn,
+    filedOnAssumed,
+    trust,
+    receivedAt,
+    issuerCik,
+    ownerCiks: head.owners.map((owner) => owner.keptAs),
+    rows: rows.map((row) => ({
+      id: row.id,
+      table: row.table as TableName,
+      ordinal: row.ordinal,
+      category: row.category,
+      value: row.value,
+      notCounted: row.notCounted,
+    })),
+    conflictingCopies,
+    documents,
+  };
+}
+
+function toNonDerivative(row: RowColumns): NonDerivativeRow {
+  const asFiled = withDigits(row);
+  return {
+    kind: row.kind,
+    securityTitle: row.securityTitle,
+    transactionDate: row.transactionDate,
+    deemedExecutionDate: row.deemedExecutionDate,
+    transactionFormType: row.transactionFormType,
+    transactionCode: row.transactionCode,
+    equitySwapInvolved: row.equitySwapInvolved,
+    timeliness: row.timeliness,
+    shares: asFiled("shares"),
+    pricePerShare: asFiled("price_per_share"),
+    acquiredDisposed: row.acquiredDisposed,
+    sharesOwnedFollowing: asFiled("shares_owned_following"),
+    valueOwnedFollowing: asFiled("value_owned_following"),
+    directOrIndirect: row.directOrIndirect,
+    natureOfOwnership: row.natureOfOwnership,
+    footnoteIds: row.footnoteIds,
+  };
+}
+
+function toDerivative(row: RowColumns): DerivativeRow {
+  const asFiled = withDigits(row);
+  return {
+    ...toNonDerivative(row),
+    conversionOrExercisePrice: asFiled("conversion_or_exercise_price"),
+    exerciseDate: row.exerciseDate,
+    expirationDate: row.expirationDate,
+    totalValue: asFiled("total_value"),
+    underlyingSecurityTitle: row.underlyingSecurityTitle,
+    underlyingShares: asFiled("underlying_shares"),
+    underlyingValue: asFiled("underlying_value"),
+  };
+}
+
+/** A number with the digits that were filed. */
+function withDigits(row: RowColumns): (column: keyof typeof numberFields) => Decimal | null {
+  return (column) => (row.digitsAsFiled?.[column] as Decimal | undefined) ?? row[numberFields[column]];
+}

@@ -1,0 +1,45 @@
+import { sql } from "kysely";
+import type { Db } from "@/db/schema";
+import type { FilingRow, Page } from "@/lib/filing/rows";
+import { pageOf, readCursor } from "./cursor";
+import { acceptedAt, issuerOf, ownersOf } from "./fragments";
+
+const PAGE_SIZE = 40;
+
+/**
+ * Filings by filing date, newest first, with what each did. A filing date is never null.
+ * Index: filing_newest (filed_on desc, id desc).
+ */
+export async function listNewestFilings(db: Db, after: string | null): Promise<Page<FilingRow>> {
+  const cursor = readCursor(after);
+  const { rows } = await sql<FilingRow>`
+    select f.id, f.accession_number as "accessionNumber", f.form_type as "formType", f.period_of_report as "periodOfReport", f.filed_on as "filedOn",
+      f.filed_on_assumed as "filedOnAssumed", ${acceptedAt} as "acceptedAt", f.trust, ${issuerOf("f.issuer_cik")} as issuer, ${ownersOf("f.id")} as owners,
+      r.transactions, r.holdings, r.summary
+    from filing f
+    join lateral (
+      select coalesce(sum(rows) filter (where category <> 'holding'), 0)::int as transactions, coalesce(sum(rows) filter (where category = 'holding'), 0)::int as holdings,
+        coalesce(jsonb_agg(jsonb_build_object('category', category, 'table', table_name, 'rows', rows, 'acquiredDisposed', acquired_disposed,
+          'securityTitle', title, 'shares', shares::text, 'value', value::text) order by table_name desc, rows desc, category) filter (where category <> 'holding'), '[]') as summary
+      from (
+        select category, table_name, acquired_disposed, security_key, min(security_title) as title, count(*)::int as rows,
+          trim_scale(coalesce(sum(shares), 0)) as shares, trim_scale(sum(value)) as value
+        from filing_row where filing_id = f.id group by 1, 2, 3, 4
+      ) grouped
+    ) r on true
+    ${cursor ? sql`where (f.filed_on, f.id) < (${cursor.date}::date, ${cursor.id}::bigint)` : sql``}
+    order by f.filed_on desc, f.id desc
+    limit ${PAGE_SIZE + 1}`.execute(db);
+  return pageOf(rows, PAGE_SIZE, (row) => ({ date: row.filedOn, id: row.id }));
+}
+
+export type Counts = { filings: number; issuers: number; owners: number; sampleFilings: number; unverifiedFilings: number };
+
+/** What is held. Unverified are uploads that EDGAR has not confirmed. */
+export async function countHeld(db: Db): Promise<Counts> {
+  const { rows } = await sql<Counts>`
+    select (select count(*) from filing)::int as filings, (select count(*) from issuer)::int as issuers, (select count(*) from owner)::int as owners,
+      (select count(*) from filing where trust = 'sample')::int as "sampleFilings",
+      (select count(*) from filing where trust in ('claimed', 'provisional'))::int as "unverifiedFilings"`.execute(db);
+  return rows[0] as Counts;
+}

@@ -1,0 +1,38 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Db } from "@/db/schema";
+import type { Series } from "@/lib/filing/rows";
+import type { Cik } from "@/lib/filing/types";
+import { issuerOf } from "./fragments";
+
+/** All lines of ownership at an issuer, by owner, Table I first, with every observation by time. Index: series_issuer. */
+export async function listIssuerSeries(db: Db, issuer: Cik): Promise<Series[]> {
+  return listSeries(db, sql`s.issuer_cik = ${issuer}`);
+}
+
+/** All lines of one owner across issuers. Index: series_owner. */
+export async function listOwnerSeries(db: Db, owner: Cik): Promise<Series[]> {
+  return listSeries(db, sql`s.owner_cik = ${owner}`);
+}
+
+async function listSeries(db: Db, scope: RawBuilder<unknown>): Promise<Series[]> {
+  const { rows } = await sql<Series>`
+    select s.id, ${issuerOf("s.issuer_cik")} as issuer, jsonb_build_object('cik', s.owner_cik, 'name', w.name) as owner,
+      (select coalesce(jsonb_agg(jsonb_build_object('cik', j.cik, 'name', j.name) order by j.cik), '[]') from owner j where j.cik = any(s.joint_with)) as "jointWith",
+      s.table_name as table, s.security_key as "securityKey", s.security_title as "securityTitle", s.direct_or_indirect as "directOrIndirect",
+      s.nature_of_ownership as "natureOfOwnership", s.conversion_or_exercise_price as "conversionOrExercisePrice", s.exercise_date as "exerciseDate",
+      s.expiration_date as "expirationDate", o.observations
+    from series s
+    join owner w on w.cik = s.owner_cik
+    join lateral (
+      select jsonb_agg(jsonb_build_object('date', b.date, 'balance', b.balance::text, 'change', b.change::text, 'status', b.status, 'difference', b.difference::text,
+        'transactionCode', t.transaction_code, 'category', t.category, 'accessionNumber', f.accession_number, 'filingId', b.filing_id::text,
+        'row', jsonb_build_object('table', t.table_name, 'ordinal', t.ordinal), 'filedOn', f.filed_on) order by b.ordinal) as observations
+      from observation b join filing_row t on t.id = b.row_id join filing f on f.id = b.filing_id
+      where b.series_id = s.id
+    ) o on true
+    where ${scope}
+    order by s.owner_cik, s.table_name desc, s.security_key, s.direct_or_indirect, s.nature_key, s.conversion_or_exercise_price, s.expiration_date, s.exercise_date`.execute(
+    db,
+  );
+  return rows;
+}

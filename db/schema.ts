@@ -1,0 +1,255 @@
+import type { Generated, Kysely, Transaction } from "kysely";
+import type { Category, NotCountedReason } from "@/lib/filing/categories";
+import type { Trust } from "@/lib/filing/rows";
+import type { AccessionNumber, Cik, Decimal, FootnoteIds, FormType, IsoDate, RowKind, SourceFormat, TableName } from "@/lib/filing/types";
+import type { Problem } from "@/lib/problem";
+
+/** One interface a table. `db/migrations` makes them; numbers that PostgreSQL holds exactly arrive as text. */
+export interface Database {
+  document: DocumentTable;
+  filing: FilingTable;
+  filing_document: FilingDocumentTable;
+  filing_owner: FilingOwnerTable;
+  filing_row: FilingRowTable;
+  footnote: FootnoteTable;
+  signature: SignatureTable;
+  problem: ProblemTable;
+  issuer: IssuerTable;
+  issuer_name: IssuerNameTable;
+  owner: OwnerTable;
+  owner_name: OwnerNameTable;
+  series: SeriesTable;
+  observation: ObservationTable;
+  audit: AuditTable;
+  dirty_issuer: DirtyIssuerTable;
+}
+
+export type Db = Kysely<Database>;
+export type Tx = Transaction<Database>;
+
+/** Original bytes, once per content. */
+export interface DocumentTable {
+  id: Generated<string>;
+  sha256: string;
+  bytes: Buffer;
+  byte_length: number;
+  received_at: Generated<string>;
+}
+
+export interface FilingTable {
+  id: Generated<string>;
+  accession_number: AccessionNumber | null;
+  form_type: FormType;
+  schema_version: string | null;
+  period_of_report: IsoDate | null;
+  filed_on: IsoDate;
+  /** The document named no filing date: the latest signature date, else the period of report, stands in. */
+  filed_on_assumed: boolean;
+  accepted_at: string | null;
+  date_of_original_submission: IsoDate | null;
+  no_securities_owned: boolean | null;
+  not_subject_to_section16: boolean | null;
+  form3_holdings_reported: boolean | null;
+  form4_transactions_reported: boolean | null;
+  aff10b5_one: boolean | null;
+  issuer_cik: Cik;
+  issuer_cik_filed: Cik | null;
+  issuer_name: string | null;
+  trading_symbol: string | null;
+  foreign_trading_symbol: string | null;
+  remarks: string | null;
+  trust: Trust;
+  /** SHA-256 of everything the document says, without white space, header and problems: the same document in two wrappings. */
+  content_hash: string;
+  /** SHA-256 of the facts alone (no text of footnotes, remarks, addresses): the same filing in two wordings. */
+  facts_hash: string;
+  received_at: Generated<string>;
+}
+
+/** The documents that say the same filing; the first by (has_header, source_name) speaks for it. */
+export interface FilingDocumentTable {
+  filing_id: string;
+  document_id: string;
+  /** As given by who sent it. */
+  source_name: string;
+  source_format: SourceFormat;
+  /** Did it carry EDGAR's header: number, filing date and time of acceptance? */
+  has_header: boolean;
+}
+
+export interface FilingOwnerTable {
+  filing_id: string;
+  /** From 1, in document order. */
+  ordinal: number;
+  /** A provisional id where the document names no CIK. */
+  owner_cik: Cik;
+  owner_cik_filed: Cik | null;
+  issuer_cik: Cik;
+  filed_on: IsoDate;
+  name: string | null;
+  street1: string | null;
+  street2: string | null;
+  city: string | null;
+  state: string | null;
+  zip: string | null;
+  state_description: string | null;
+  non_us: boolean | null;
+  is_director: boolean;
+  is_officer: boolean;
+  is_ten_percent_owner: boolean;
+  is_other: boolean;
+  officer_title: string | null;
+  other_text: string | null;
+}
+
+export interface FilingRowTable {
+  id: Generated<string>;
+  filing_id: string;
+  issuer_cik: Cik;
+  table_name: TableName;
+  /** From 1, over all rows of the table. */
+  ordinal: number;
+  kind: RowKind;
+  security_title: string | null;
+  transaction_date: IsoDate | null;
+  deemed_execution_date: IsoDate | null;
+  transaction_form_type: string | null;
+  transaction_code: string | null;
+  equity_swap_involved: boolean | null;
+  timeliness: string | null;
+  shares: Decimal | null;
+  price_per_share: Decimal | null;
+  acquired_disposed: "A" | "D" | null;
+  shares_owned_following: Decimal | null;
+  value_owned_following: Decimal | null;
+  direct_or_indirect: "D" | "I" | null;
+  nature_of_ownership: string | null;
+  conversion_or_exercise_price: Decimal | null;
+  exercise_date: IsoDate | null;
+  expiration_date: IsoDate | null;
+  total_value: Decimal | null;
+  underlying_security_title: string | null;
+  underlying_shares: Decimal | null;
+  underlying_value: Decimal | null;
+  footnote_ids: FootnoteIds;
+  /** Digits as filed, by field name, where `numeric` would print them otherwise (".5", "007"). */
+  digits_as_filed: { [field: string]: string } | null;
+  /** The transaction date, or what stands in for it; never null and never implausible, so lists have a total order. */
+  sort_date: IsoDate;
+  /** Derived. */
+  category: Category;
+  value: Decimal | null;
+  not_counted: NotCountedReason | null;
+  security_key: string;
+}
+
+export interface FootnoteTable {
+  filing_id: string;
+  ordinal: number;
+  /** As cited: F1 to F99. */
+  footnote_id: string;
+  text: string;
+}
+
+export interface SignatureTable {
+  filing_id: string;
+  ordinal: number;
+  name: string | null;
+  signed_on: IsoDate | null;
+}
+
+export interface ProblemTable {
+  filing_id: string;
+  ordinal: number;
+  code: Problem["code"];
+  severity: Problem["severity"];
+  path: string;
+  message: string;
+  line: number | null;
+  excerpt: string | null;
+}
+
+/** Register: what the newest trusted filing calls it. Recomputed from filings, never edited. */
+export interface IssuerTable {
+  cik: Cik;
+  name: string;
+  trading_symbol: string | null;
+  first_filed_on: IsoDate;
+  last_filed_on: IsoDate;
+  filings: number;
+}
+
+/** Every name and symbol that an issuer was seen under. */
+export interface IssuerNameTable {
+  issuer_cik: Cik;
+  name: string;
+  trading_symbol: string | null;
+  /** Lower-case words without accents and punctuation; see lib/filing/search-name. */
+  search_name: string;
+  /** The symbols in `trading_symbol`, normalised for look-up. */
+  symbols: string[];
+  first_filed_on: IsoDate;
+  last_filed_on: IsoDate;
+}
+
+export interface OwnerTable {
+  cik: Cik;
+  name: string;
+  first_filed_on: IsoDate;
+  last_filed_on: IsoDate;
+  filings: number;
+}
+
+export interface OwnerNameTable {
+  owner_cik: Cik;
+  name: string;
+  search_name: string;
+  first_filed_on: IsoDate;
+  last_filed_on: IsoDate;
+}
+
+/** Derived: one line of ownership of one owner. */
+export interface SeriesTable {
+  id: Generated<string>;
+  issuer_cik: Cik;
+  owner_cik: Cik;
+  joint_with: Cik[];
+  table_name: TableName;
+  security_key: string;
+  security_title: string;
+  direct_or_indirect: "D" | "I" | null;
+  nature_key: string;
+  nature_of_ownership: string | null;
+  conversion_or_exercise_price: Decimal | null;
+  exercise_date: IsoDate | null;
+  expiration_date: IsoDate | null;
+}
+
+/** Derived: one reported balance of a series. */
+export interface ObservationTable {
+  series_id: string;
+  /** From 1, in time. */
+  ordinal: number;
+  issuer_cik: Cik;
+  row_id: string;
+  filing_id: string;
+  date: IsoDate;
+  balance: Decimal;
+  change: Decimal | null;
+  status: "opens-at-zero" | "baseline" | "ok" | "gap";
+  difference: Decimal | null;
+}
+
+/** What was done and undone, append-only. A removed filing can be restored from its document. */
+export interface AuditTable {
+  id: Generated<string>;
+  at: Generated<string>;
+  action: "remove-upload" | "remove-sample";
+  detail: unknown;
+  document_id: string | null;
+}
+
+/** Issuers whose derived rows are behind their filings; emptied by `db/derive`. */
+export interface DirtyIssuerTable {
+  issuer_cik: Cik;
+}

@@ -1,0 +1,113 @@
+import { dayNumber, monthOf } from "@/lib/dates";
+import { toNumber } from "@/lib/decimal";
+import type { ActivityClass, ActivityMonth } from "@/lib/filing/rows";
+import { formatCompact, isPlausibleDate } from "@/lib/format";
+import {
+  barPath,
+  dateTicks,
+  type Frame,
+  linearScale,
+  markerPath,
+  niceTicks,
+  type Point,
+  type Tick,
+  thinColumns,
+} from "@/lib/write/chart-svg";
+
+export const wideActivityFrame: Frame = { width: 1040, height: 420, top: 16, right: 16, bottom: 28, left: 64 };
+export const narrowActivityFrame: Frame = { width: 400, height: 380, top: 14, right: 8, bottom: 26, left: 48 };
+/** Share of the height that the price panel takes, and the space between the two. */
+const PRICE_SHARE = 0.3;
+const PANEL_GAP = 30;
+/** A price above is a total typed as a price (DOMAIN 2.3). */
+const IMPLAUSIBLE_PRICE = 100_000;
+
+export type ActivityDrawing = {
+  frame: Frame;
+  zero: number;
+  xTicks: Tick[];
+  yTicks: Tick[];
+  buys: string;
+  sells: string;
+  /** Null where no row has a price. */
+  prices: { top: number; bottom: number; yTicks: Tick[]; buys: string; sells: string } | null;
+};
+
+/** Months that can be drawn: not those of mistyped dates (0028, 2034). */
+export function plausibleMonths(activity: ActivityClass, lastFiledOn: string): ActivityMonth[] {
+  return activity.months.filter(({ month }) => isPlausibleDate(`${month}-01`, lastFiledOn));
+}
+
+export function layoutActivity(activity: ActivityClass, lastFiledOn: string, frame: Frame): ActivityDrawing | null {
+  const months = plausibleMonths(activity, lastFiledOn);
+  const [firstMonth, lastMonth] = [months[0]?.month, months.at(-1)?.month];
+  if (!firstMonth || !lastMonth) return null;
+  const isNarrow = frame.width < 600;
+  // Half a month of air on both sides, and at least half a year, or a single bar is as wide as the chart.
+  const missing = Math.max(0, 180 - (dayNumber(`${lastMonth}-28`) - dayNumber(`${firstMonth}-01`)));
+  const [first, last] = [dayNumber(`${firstMonth}-01`) - missing / 2 - 15, dayNumber(`${lastMonth}-28`) + missing / 2 + 15];
+  const x = linearScale([first, last], [frame.left, frame.width - frame.right]);
+  const prices = activity.prices.filter(
+    (at) =>
+      isPlausibleDate(at.date, lastFiledOn) &&
+      monthOf(at.date) >= firstMonth &&
+      toNumber(at.price) > 0 &&
+      toNumber(at.price) <= IMPLAUSIBLE_PRICE,
+  );
+  const inner = frame.height - frame.top - frame.bottom;
+  const barsBottom = frame.height - frame.bottom - (prices.length > 0 ? inner * PRICE_SHARE + PANEL_GAP : 0);
+  const bought = months.map(({ month, buys }) => ({ month, shares: toNumber(buys.shares) })).filter((bar) => bar.shares > 0);
+  const sold = months.map(({ month, sells }) => ({ month, shares: -toNumber(sells.shares) })).filter((bar) => bar.shares < 0);
+  const high = Math.max(0, ...bought.map((bar) => bar.shares));
+  const low = Math.min(0, ...sold.map((bar) => bar.shares));
+  const values = niceTicks(low, high, isNarrow ? 4 : 6);
+  const y = linearScale([values[0] ?? 0, values.at(-1) || ((values[0] ?? 0) < 0 ? 0 : 1)], [barsBottom, frame.top]);
+  const zero = y(0);
+  const width = Math.max(1, Math.min(18, ((frame.width - frame.left - frame.right) / ((last - first) / 30.4)) * 0.78));
+  const bars = (of: typeof bought): string =>
+    barPath(
+      of.map((bar): Point => ({ x: x(dayNumber(`${bar.month}-15`)), y: awayFromZero(y(bar.shares), zero) })),
+      zero,
+      width,
+    );
+  return {
+    frame,
+    zero,
+    xTicks: dateTicks(Math.ceil(first), Math.floor(last), isNarrow ? 4 : 10).map((tick) => ({ ...tick, at: x(tick.at) })),
+    yTicks: values.map((value) => ({ at: y(value), label: formatCompact(Math.abs(value)) })),
+    buys: bars(bought),
+    sells: bars(sold),
+    prices: prices.length > 0 ? layoutPrices(prices, x, frame, inner * PRICE_SHARE) : null,
+  };
+}
+
+/** A bar is seen however small: one pixel at least. */
+function awayFromZero(y: number, zero: number): number {
+  return y < zero ? Math.min(y, zero - 1) : Math.max(y, zero + 1);
+}
+
+function layoutPrices(prices: ActivityClass["prices"], x: (day: number) => number, frame: Frame, height: number) {
+  const bottom = frame.height - frame.bottom;
+  const amounts = prices.map((at) => toNumber(at.price));
+  const values = niceTicks(
+    amounts.reduce((a, b) => Math.min(a, b)),
+    amounts.reduce((a, b) => Math.max(a, b)),
+    3,
+  );
+  const y = linearScale([values[0] ?? 0, values.at(-1) ?? 1], [bottom, bottom - height]);
+  const dots = (category: "buy" | "sell"): Point[] =>
+    thinColumns(
+      prices
+        .filter((at) => at.category === category)
+        .map((at) => ({ x: x(dayNumber(at.date)), y: y(toNumber(at.price)) }))
+        .sort((a, b) => a.x - b.x),
+    );
+  const size = frame.width < 600 ? 6 : 7;
+  return {
+    top: bottom - height,
+    bottom,
+    yTicks: values.map((value) => ({ at: y(value), label: `$${formatCompact(value)}` })),
+    buys: markerPath("up", dots("buy"), size),
+    sells: markerPath("down", dots("sell"), size),
+  };
+}

@@ -1,0 +1,134 @@
+import { formatCompact } from "@/lib/format";
+import {
+  dateTicks,
+  type Frame,
+  linearScale,
+  type MarkerShape,
+  markerPath,
+  niceTicks,
+  type Point,
+  px,
+  spreadLabels,
+  type Tick,
+  thinColumns,
+} from "@/lib/write/chart-svg";
+import type { OwnershipLine, OwnershipPanel, OwnershipPoint } from "./ownership-lines";
+
+/** Two drawings of one chart, so that text stays legible on a phone: the style sheet shows one of them. */
+export const wideFrame: Frame = { width: 1040, height: 380, top: 14, right: 196, bottom: 28, left: 56 };
+export const narrowFrame: Frame = { width: 400, height: 300, top: 12, right: 104, bottom: 26, left: 40 };
+
+export type DrawnLine = {
+  id: string;
+  path: string;
+  tail: string;
+  gaps: string;
+  label: { x: number; y: number; text: string; amount: string };
+};
+export type DrawnMarkers = { kind: MarkerKind; path: string };
+export type OwnershipDrawing = {
+  frame: Frame;
+  xTicks: Tick[];
+  yTicks: Tick[];
+  lines: DrawnLine[];
+  quiet: string;
+  markers: DrawnMarkers[];
+  baselines: string;
+};
+
+export const markerKinds = ["buy", "sell", "award", "exercise"] as const;
+export type MarkerKind = (typeof markerKinds)[number];
+const SHAPES = { buy: "up", sell: "down", award: "diamond", exercise: "square" } satisfies Record<MarkerKind, MarkerShape>;
+
+/** Days of the axis: from the first to the last report of all panels, at least two months. */
+export function ownershipSpan(panels: readonly OwnershipPanel[]): [number, number] {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { day } of panels.flatMap((panel) => [...panel.lines, ...panel.quiet]).flatMap((line) => line.points)) {
+    if (day < first) first = day;
+    if (day > last) last = day;
+  }
+  if (first > last) return [0, 60];
+  const missing = Math.max(0, 60 - (last - first));
+  return [first - Math.floor(missing / 2), last + Math.ceil(missing / 2)];
+}
+
+export function layoutOwnership(panel: OwnershipPanel, [first, last]: [number, number], frame: Frame): OwnershipDrawing {
+  const isNarrow = frame.width < 600;
+  const all = [...panel.lines, ...panel.quiet];
+  let most = 0;
+  for (const point of all.flatMap((line) => line.points)) most = Math.max(most, point.balance, point.balance - (point.change ?? 0));
+  const values = niceTicks(0, most, isNarrow ? 4 : 5);
+  const x = linearScale([first, last], [frame.left, frame.width - frame.right]);
+  const y = linearScale([0, values.at(-1) || 1], [frame.height - frame.bottom, frame.top]);
+  const gap = isNarrow ? 14 : 16;
+  const wishes = panel.lines.map((line) => y(line.points.at(-1)?.balance ?? 0));
+  const labelYs = spreadLabels(wishes, gap, frame.top, frame.height - frame.bottom);
+  return {
+    frame,
+    xTicks: dateTicks(first, last, isNarrow ? 4 : 9).map((tick) => ({ ...tick, at: x(tick.at) })),
+    yTicks: values.map((value) => ({ at: y(value), label: formatCompact(value) })),
+    lines: panel.lines.map((line, at) => ({
+      ...drawLine(line, x, y, frame),
+      label: {
+        x: frame.width - frame.right + 8,
+        y: labelYs[at] ?? 0,
+        text: isNarrow ? cut(line.label, 12) : line.label,
+        amount: formatCompact(line.points.at(-1)?.balance ?? 0),
+      },
+    })),
+    quiet: panel.quiet.map((line) => drawLine(line, x, y, frame).path).join(""),
+    markers: markerKinds.map((kind) => ({ kind, path: drawMarkers(panel.lines, kind, x, y, isNarrow ? 7 : 8) })),
+    baselines: markerPath(
+      "circle",
+      place(
+        panel.lines.flatMap((line) => line.points.filter((point) => point.isBaseline)),
+        x,
+        y,
+      ),
+      6,
+    ),
+  };
+}
+
+type Scales = [x: (value: number) => number, y: (value: number) => number, frame: Frame];
+
+/** The reported steps, the dashed jumps where balances part, and the faint tail after the last report. */
+function drawLine(line: OwnershipLine, ...[x, y, frame]: Scales): Omit<DrawnLine, "label"> {
+  const points = thinColumns(line.points.map((point) => ({ ...point, x: x(point.day), y: y(point.balance) })));
+  let [path, gaps] = ["", ""];
+  let before: (OwnershipPoint & Point) | null = null;
+  for (const point of points) {
+    if (!before) path += `M${px(point.x)} ${px(point.y)}`;
+    else if (point.gap === 0) path += `H${px(point.x)}V${px(point.y)}`;
+    else {
+      const opened = px(y(Math.max(0, before.balance + point.gap)));
+      path += `H${px(point.x)}M${px(point.x)} ${opened}V${px(point.y)}`;
+      gaps += `M${px(point.x)} ${px(before.y)}V${opened}`;
+    }
+    before = point;
+  }
+  const end = frame.width - frame.right;
+  const tail = before && before.balance > 0 && before.x < end ? `M${px(before.x)} ${px(before.y)}H${px(end)}` : "";
+  return { id: line.id, path, gaps, tail };
+}
+
+function drawMarkers(lines: readonly OwnershipLine[], kind: MarkerKind, x: Scales[0], y: Scales[1], size: number): string {
+  const points = lines.flatMap((line) =>
+    thinColumns(
+      place(
+        line.points.filter((point) => point.category === kind),
+        x,
+        y,
+      ),
+    ),
+  );
+  return markerPath(SHAPES[kind], points, size);
+}
+
+function place(points: readonly OwnershipPoint[], x: Scales[0], y: Scales[1]): Point[] {
+  return points.map((point) => ({ x: x(point.day), y: y(point.balance) }));
+}
+
+function cut(text: string, max: number): string {
+  return text.length <= max ? text : `${text.slice(0, max - 1).trimEnd()}…`;
+}

@@ -1,0 +1,136 @@
+import { dayNumber } from "@/lib/dates";
+import { isZero, toNumber } from "@/lib/decimal";
+import type { Category } from "@/lib/filing/categories";
+import { displayName, shortName } from "@/lib/filing/names";
+import type { Observation, Series } from "@/lib/filing/rows";
+import { isPlausibleDate } from "@/lib/format";
+import { urls } from "@/lib/urls";
+
+/** One reported balance, ready to be drawn. Shares are floats: for pixels only. */
+export type OwnershipPoint = {
+  day: number;
+  balance: number;
+  /** Signed; null for holdings. */
+  change: number | null;
+  /** Change without a reported transaction before this row, signed; 0 where balances agree. */
+  gap: number;
+  isBaseline: boolean;
+  category: Category;
+  href: string;
+};
+
+/** One line of ownership: an owner's direct or one indirect holding of one class. */
+export type OwnershipLine = {
+  id: string;
+  ownerCik: string;
+  /** "Auste M Graham", or the issuer on an owner's page. */
+  name: string;
+  /** For the end of the line: "Graham, by spouse". */
+  label: string;
+  /** "direct", "indirect: by spouse", with joint owners. */
+  kind: string;
+  points: OwnershipPoint[];
+};
+
+/** Lines of about one size, so that a fund's millions do not flatten the officers' thousands. */
+export type OwnershipPanel = { lines: OwnershipLine[]; quiet: OwnershipLine[] };
+export type OwnershipClass = {
+  securityKey: string;
+  securityTitle: string;
+  panels: OwnershipPanel[];
+  lineCount: number;
+  unplottable: number;
+};
+
+/** Lines told apart in one panel; the rest is drawn in grey. */
+export const HIGHLIGHTED = 6;
+/** Lines below this share of the largest get a panel of their own. */
+const OWN_SCALE_BELOW = 1 / 8;
+
+type Options = { nameBy: "owner" | "issuer"; ownerCik?: string | null };
+
+/** Table I lines by class, the class with most observations first; joint lines once; largest holders first. */
+export function ownershipClasses(series: readonly Series[], { nameBy, ownerCik = null }: Options): OwnershipClass[] {
+  const seen = new Set<string>();
+  const classes = new Map<string, OwnershipClass & { lines: OwnershipLine[] }>();
+  for (const one of series) {
+    if (one.table !== "nonDerivative" || (ownerCik !== null && one.owner.cik !== ownerCik)) continue;
+    const group = nameBy === "issuer" ? `${one.issuer.cik} ${one.securityKey}` : one.securityKey;
+    const joint = jointKey(one, group);
+    if (seen.has(joint)) continue;
+    seen.add(joint);
+    const line = readLine(one, nameBy);
+    const of = classes.get(group) ?? {
+      securityKey: group,
+      securityTitle: one.securityTitle,
+      panels: [],
+      lineCount: 0,
+      unplottable: 0,
+      lines: [],
+    };
+    classes.set(group, of);
+    of.unplottable += one.observations.length - line.points.length;
+    if (line.points.length > 0) of.lines.push(line);
+  }
+  return [...classes.values()]
+    .filter((of) => of.lines.length > 0)
+    .sort((a, b) => pointCount(b.lines) - pointCount(a.lines) || a.securityKey.localeCompare(b.securityKey, "en"))
+    .map(({ lines, ...of }) => ({ ...of, panels: splitBySize(lines), lineCount: lines.length }));
+}
+
+/** A joint line is kept once per owner; the same owners, class and first row are the same line. */
+function jointKey(series: Series, group: string): string {
+  if (series.jointWith.length === 0) return series.id;
+  const owners = [series.owner.cik, ...series.jointWith.map((owner) => owner.cik)].sort();
+  const first = series.observations[0];
+  return [group, ...owners, series.directOrIndirect, series.natureOfOwnership, first?.filingId, first?.row.ordinal].join("|");
+}
+
+function readLine(series: Series, nameBy: "owner" | "issuer"): OwnershipLine {
+  const subject = nameBy === "owner" ? series.owner.name : series.issuer.name;
+  const nature = series.natureOfOwnership?.toLowerCase() ?? null;
+  const indirect = series.directOrIndirect === "I";
+  const joint = series.jointWith.length > 0 ? `, joint with ${series.jointWith.map((owner) => displayName(owner.name)).join(", ")}` : "";
+  const short = nameBy === "owner" ? shortName(subject) : shortName(subject, 20);
+  return {
+    id: series.id,
+    ownerCik: series.owner.cik,
+    name: nameBy === "owner" ? displayName(subject) : subject,
+    label: indirect ? `${short}, ${cut(nature ?? "indirect", 16)}` : short,
+    kind: (indirect ? `indirect: ${nature ?? "nature not reported"}` : "direct") + joint,
+    points: series.observations.filter((at) => isPlausibleDate(at.date, at.filedOn)).map(readPoint),
+  };
+}
+
+function readPoint(observation: Observation): OwnershipPoint {
+  const { difference, change } = observation;
+  return {
+    day: dayNumber(observation.date),
+    balance: toNumber(observation.balance),
+    change: change === null ? null : toNumber(change),
+    gap: observation.status === "gap" && difference !== null && !isZero(difference) ? toNumber(difference) : 0,
+    isBaseline: observation.status === "baseline",
+    category: observation.category,
+    href: urls.row({ accessionNumber: observation.accessionNumber, id: observation.filingId }, observation.row),
+  };
+}
+
+export function largest(line: OwnershipLine): number {
+  return line.points.reduce((most, point) => Math.max(most, point.balance), 0);
+}
+
+function splitBySize(lines: OwnershipLine[]): OwnershipPanel[] {
+  const sorted = lines.toSorted((a, b) => largest(b) - largest(a) || a.id.localeCompare(b.id, "en"));
+  const top = sorted[0] ? largest(sorted[0]) : 0;
+  const cutAt = sorted.findIndex((line) => largest(line) < top * OWN_SCALE_BELOW);
+  const groups = cutAt > 0 ? [sorted.slice(0, cutAt), sorted.slice(cutAt)] : [sorted];
+  return groups.map((group) => ({ lines: group.slice(0, HIGHLIGHTED), quiet: group.slice(HIGHLIGHTED) }));
+}
+
+function pointCount(lines: readonly OwnershipLine[]): number {
+  return lines.reduce((sum, line) => sum + line.points.length, 0);
+}
+
+function cut(text: string, max: number): string {
+  return text.length <= max ? text : `${text.slice(0, max - 1).trimEnd()}…`;
+}

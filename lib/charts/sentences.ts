@@ -1,0 +1,52 @@
+import { fromDayNumber } from "@/lib/dates";
+import { add, isZero, sum } from "@/lib/decimal";
+import type { ActivityMonth } from "@/lib/filing/rows";
+import { formatCount, formatDate, formatDollarsCompact, formatMonth, formatNumber } from "@/lib/format";
+import type { OwnershipClass } from "./ownership-lines";
+
+/** One sentence or two computed from a chart's data: its summary for everyone, its description for who cannot see it. */
+
+export function ownershipSentence(of: OwnershipClass): string {
+  const lines = of.panels.flatMap((panel) => [...panel.lines, ...panel.quiet]);
+  const days = lines.flatMap((line) => line.points.map((point) => point.day));
+  const first = lines[0];
+  const last = first?.points.at(-1);
+  if (!first || !last || days.length === 0) return "No balance was reported.";
+  const from = fromDayNumber(days.reduce((a, b) => Math.min(a, b)));
+  const to = fromDayNumber(days.reduce((a, b) => Math.max(a, b)));
+  const gaps = lines.flatMap((line) => line.points).filter((point) => point.gap !== 0).length;
+  const owners = new Set(lines.map((line) => line.ownerCik)).size;
+  const span = from === to ? `on ${formatDate(from)}` : `from ${formatDate(from)} to ${formatDate(to)}`;
+  const unreported = gaps > 0 ? ` ${formatCount(gaps, "balance")} changed without a reported transaction (dashed).` : "";
+  return `${formatCount(lines.length, "line")} of ownership by ${formatCount(owners, "owner")}, ${span}. The largest, ${first.name} (${first.kind}), last stood at ${formatNumber(String(last.balance), 0)} on ${formatDate(fromDayNumber(last.day))}.${unreported}`;
+}
+
+export function activitySentence(months: readonly ActivityMonth[]): string {
+  const [first, last] = [months[0], months.at(-1)];
+  if (!first || !last) return "No buy or sale was reported.";
+  const total = (side: "buys" | "sells") => ({
+    shares: sum(months.map((month) => month[side].shares)),
+    value: sum(months.map((month) => month[side].value)),
+    rows: months.reduce((rows, month) => rows + month[side].rows, 0),
+  });
+  const [buys, sells] = [total("buys"), total("sells")];
+  const side = (verb: string, { shares, value, rows }: typeof buys) =>
+    rows === 0
+      ? `${verb} nothing`
+      : `${verb} ${formatNumber(shares, 0)} shares${isZero(value) ? "" : ` for ${formatDollarsCompact(value)}`} in ${formatCount(rows, "row")}`;
+  const busiest = months.reduce((most, month) => (rowsOf(month) > rowsOf(most) ? month : most), first);
+  const span =
+    first.month === last.month ? `In ${formatMonth(first.month)}` : `From ${formatMonth(first.month)} to ${formatMonth(last.month)}`;
+  const peak =
+    months.length > 1 && rowsOf(busiest) > 0 ? ` The month with most rows was ${formatMonth(busiest.month)} (${rowsOf(busiest)}).` : "";
+  return `${span} insiders ${side("bought", buys)} and ${side("sold", sells)}.${peak}`;
+}
+
+function rowsOf(month: ActivityMonth): number {
+  return month.buys.rows + month.sells.rows;
+}
+
+/** Shares of a month without buys or sells, for tables that leave such months out. */
+export function isQuiet(month: ActivityMonth): boolean {
+  return rowsOf(month) === 0 && isZero(add(month.buys.shares, month.sells.shares));
+}

@@ -1,0 +1,73 @@
+import type { Category, NotCountedReason } from "./categories";
+import type { Trust } from "./rows";
+
+type CategoryLabel = {
+  /** In a cell: "Sale". */
+  label: string;
+  /** In a sentence, past tense: "Sold". */
+  verb: string;
+  /** What it takes in, for the about page and titles. */
+  meaning: string;
+};
+
+/** What each group of rows is called (DOMAIN 3). */
+export const categoryLabels = {
+  buy: { label: "Buy", verb: "Bought", meaning: "Purchase on the open market or in a private deal: code P, acquired, Table I." },
+  sell: { label: "Sale", verb: "Sold", meaning: "Sale on the open market or in a private deal: code S, disposed of, Table I." },
+  award: {
+    label: "Award",
+    verb: "Was awarded",
+    meaning: "Grant or award from the company: code A. No money changed hands at a market price.",
+  },
+  exercise: { label: "Exercise", verb: "Exercised or converted", meaning: "Option exercised or security converted: codes M, C, O, X." },
+  tax: {
+    label: "Tax or price withheld",
+    verb: "Had withheld",
+    meaning: "Shares withheld or handed over for tax or an exercise price: code F.",
+  },
+  gift: { label: "Gift or inheritance", verb: "Gave or received", meaning: "Gift, will or inheritance: codes G and W." },
+  "to-issuer": { label: "To the company", verb: "Returned to the company", meaning: "Disposition to the company itself: code D." },
+  expiry: { label: "Expiry", verb: "Let expire", meaning: "Expiry or cancellation of a derivative: codes E and H." },
+  "small-buy": {
+    label: "Small acquisition",
+    verb: "Acquired in small amounts",
+    meaning: "At most $10,000 in six months: code L. Not counted as a buy.",
+  },
+  tender: { label: "Tender", verb: "Tendered", meaning: "Tender of shares in a change of control: code U." },
+  other: { label: "Other", verb: "Reported another change in", meaning: "Codes I, J, Z, and codes that are unknown or missing." },
+  holding: { label: "Holding", verb: "Holds", meaning: "A balance without a transaction." },
+} satisfies Record<Category, CategoryLabel>;
+
+/** Why a row is no part of buys and sells, after "12 rows left out:". */
+export const reasonLabels = {
+  holding: "a balance, not a transaction",
+  derivative: "derivatives (Table II)",
+  "equity-swap": "equity swaps",
+  "other-code": "awards, exercises, gifts and other codes",
+  "sign-conflict": "code and direction contradict each other",
+  "implausible-date": "an implausible date",
+  superseded: "replaced by an amendment",
+  duplicate: "filed twice",
+  "also-reported": "also reported by another owner",
+  unverified: "of an unverified upload",
+  "conflicting-copy": "of a copy that contradicts another",
+} satisfies Record<NotCountedReason, string>;
+
+/** How a filing came here; `badge` is null where nothing needs saying. */
+export const trustLabels = {
+  edgar: { badge: null, meaning: "Fetched from EDGAR." },
+  bulk: { badge: null, meaning: "From the SEC's quarterly data sets." },
+  verified: { badge: null, meaning: "Uploaded, and found equal to EDGAR's copy." },
+  claimed: {
+    badge: "uploaded, not verified",
+    meaning: "Uploaded by someone. It says it is this filing; nobody has compared it with EDGAR.",
+  },
+  provisional: {
+    badge: "uploaded, not verified",
+    meaning: "Uploaded by someone, without an accession number or identities that EDGAR knows.",
+  },
+  sample: {
+    badge: "sample",
+    meaning: "Comes with Section16 so that there is something to look at. A real copy of the same filing replaces it.",
+  },
+} satisfies Record<Trust, { badge: string | null; meaning: string }>;

@@ -1,0 +1,56 @@
+import type { NextConfig } from "next";
+import { filterParams } from "./lib/search-params";
+
+/**
+ * Pages cached whole carry Next's inline scripts without a nonce, so inline script is allowed; nothing from elsewhere is,
+ * no page may frame this one and no form may post elsewhere (docs/decisions/003-content-security-policy.md).
+ */
+const contentSecurityPolicy = (isDevelopment: boolean) =>
+  [
+    "default-src 'self'",
+    `script-src 'self' 'unsafe-inline'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+
+/** One URL, two internal routes: the plain view is cached whole, a filtered view reads the URL and is rendered per request. */
+const filtered = (source: string) =>
+  filterParams.map((key) => ({ source, has: [{ type: "query" as const, key }], destination: `${source === "/" ? "" : source}/filtered` }));
+
+export default {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  // A reverse proxy compresses; Next's own gzip doubles the CPU of a cached page.
+  compress: false,
+  typedRoutes: false,
+  cacheHandler: `${import.meta.dirname}/app/_cache/handler.mjs`,
+  cacheMaxMemorySize: 0,
+  serverExternalPackages: ["pg", "yauzl", "saxes"],
+  experimental: { serverActions: { bodySizeLimit: "11mb" } },
+  rewrites: async () => ({
+    beforeFiles: [...filtered("/"), ...filtered("/issuers/:cik"), ...filtered("/owners/:cik")],
+    afterFiles: [
+      { source: "/filings/:id.json", destination: "/filings/:id/json" },
+      { source: "/search.json", destination: "/search/json" },
+    ],
+    fallback: [],
+  }),
+  headers: async () => [
+    {
+      source: "/:path*",
+      headers: [
+        { key: "Content-Security-Policy", value: contentSecurityPolicy(process.env.NODE_ENV === "development") },
+        { key: "X-Content-Type-Options", value: "nosniff" },
+        { key: "Referrer-Policy", value: "same-origin" },
+        { key: "X-Frame-Options", value: "DENY" },
+        { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+      ],
+    },
+  ],
+} satisfies NextConfig;
