@@ -5,6 +5,7 @@ export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
   test: {
     include: ["{lib,db,components,bin,docs,app}/**/*.test.{ts,tsx}"],
+    globalSetup: ["db/testing/global-setup.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -1,5 +1,5 @@
-import { listIssuers } from "@/app/_data/issuers";
 import { loadCounts, loadNewestFilings } from "@/app/_data/filings";
+import { listIssuers } from "@/app/_data/issuers";
 import { FilingsTable } from "@/components/filings-table";
 import { IssuerList } from "@/components/issuer-list";
 import { SearchBox } from "@/components/search-box";
@@ -14,7 +14,8 @@ export async function HomeView({ after }: { after: string | null }) {
       <header className="pt-8 pb-2">
         <h1>Who bought, who sold, who still holds</h1>
         <p className="lede mt-2 mb-4">
-          What officers, directors and large holders of listed companies tell the SEC about their own shares, read from the filings themselves.
+          What officers, directors and large holders of listed companies tell the SEC about their own shares, read from the filings
+          themselves.
         </p>
         <div className="max-w-3xl">
           <SearchBox id="search-home" large />

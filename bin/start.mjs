@@ -64,7 +64,7 @@ function findRuntime() {
 
 function run(node) {
   const child = spawn(node, ["--import", import.meta.resolve("tsx"), join(root, "bin", `${command}.ts`), ...args], {
-    cwd: process.env.INIT_CWD ?? process.cwd(),
+    cwd: process.env.INIT_CWD || process.cwd(),
     stdio: "inherit",
     env: { ...process.env, TSX_TSCONFIG_PATH: join(root, "tsconfig.json"), PATH: `${dirname(node)}:${process.env.PATH}` },
   });

@@ -1,12 +1,12 @@
 import { trustLabels } from "@/lib/filing/category-labels";
 import type { Trust } from "@/lib/filing/rows";
 
-type Props = { children: string; meaning?: string; warn?: boolean };
+type Props = { children: string; meaning?: string; tone?: "warn" | "quiet" };
 
 /** A word that qualifies a row or a filing; what it means stands in the title and on the about page. */
-export function Badge({ children, meaning, warn = false }: Props) {
+export function Badge({ children, meaning, tone }: Props) {
   return (
-    <span className={warn ? "badge badge-warn" : "badge"} title={meaning}>
+    <span className={tone ? `badge badge-${tone}` : "badge"} title={meaning}>
       {children}
     </span>
   );
@@ -16,7 +16,7 @@ export function Badge({ children, meaning, warn = false }: Props) {
 export function TrustBadge({ trust }: { trust: Trust }) {
   const { badge, meaning } = trustLabels[trust];
   return badge ? (
-    <Badge meaning={meaning} warn={trust !== "sample"}>
+    <Badge meaning={meaning} tone={trust === "sample" ? "quiet" : "warn"}>
       {badge}
     </Badge>
   ) : null;

@@ -1,4 +1,12 @@
-import { type ColumnDef, columnVisibilityFeature, constructTable, createColumnHelper, metaHelper, type RowData, tableFeatures } from "@tanstack/react-table";
+import {
+  type ColumnDef,
+  columnVisibilityFeature,
+  constructTable,
+  createColumnHelper,
+  metaHelper,
+  type RowData,
+  tableFeatures,
+} from "@tanstack/react-table";
 import { storeReactivityBindings } from "@tanstack/table-core/store-reactivity-bindings";
 import type { ReactNode } from "react";
 
@@ -41,7 +49,17 @@ type Props<Row extends RowData> = {
 };
 
 /** The one table: rows on the server, no state, no script. */
-export function DataTable<Row extends RowData>({ caption, label, columns, rows, rowKey, rowAnchor, rowClass, hidden = [], empty }: Props<Row>) {
+export function DataTable<Row extends RowData>({
+  caption,
+  label,
+  columns,
+  rows,
+  rowKey,
+  rowAnchor,
+  rowClass,
+  hidden = [],
+  empty,
+}: Props<Row>) {
   if (rows.length === 0) return <p className="note mt-2">{empty}</p>;
   const columnVisibility = Object.fromEntries(hidden.map((id) => [id, false]));
   const table = constructTable({ features, columns, data: rows, getRowId: rowKey, initialState: { columnVisibility } });

@@ -18,7 +18,7 @@ export function citeAnchor(row: { table: TableName; ordinal: number }, field: st
   return `cite-${rowAnchor(row)}-${field}-${footnote}`;
 }
 
-type CellProps = { row: DocumentRow; field: string; children?: ReactNode; /** May stay blank on the form. */ optional?: boolean };
+type CellProps = { row: DocumentRow; field: string; children?: ReactNode /** May stay blank on the form. */; optional?: boolean };
 
 /** One box of the form: its value, or that there is none, and the marks of its footnotes. */
 export function Box({ row, field, children, optional = false }: CellProps) {
@@ -26,7 +26,15 @@ export function Box({ row, field, children, optional = false }: CellProps) {
   const isEmpty = children === null || children === undefined;
   return (
     <>
-      {isEmpty ? ids.length > 0 ? <span className="muted">see note</span> : optional ? null : <span className="muted">{NOT_REPORTED}</span> : children}
+      {isEmpty ? (
+        ids.length > 0 ? (
+          <span className="muted">see note</span>
+        ) : optional ? null : (
+          <span className="muted">{NOT_REPORTED}</span>
+        )
+      ) : (
+        children
+      )}
       {ids.map((id) => (
         <a key={id} className="fn" href={`#${id}`} id={citeAnchor(row, field, id)} aria-label={`Footnote ${id}`}>
           {id.replace(/^F/, "")}
@@ -36,7 +44,17 @@ export function Box({ row, field, children, optional = false }: CellProps) {
   );
 }
 
-export function DateBox({ row, field, value, optional = false }: { row: DocumentRow; field: string; value: string | null; optional?: boolean }) {
+export function DateBox({
+  row,
+  field,
+  value,
+  optional = false,
+}: {
+  row: DocumentRow;
+  field: string;
+  value: string | null;
+  optional?: boolean;
+}) {
   return (
     <Box row={row} field={field} optional={optional}>
       {value === null ? null : formatDate(value)}
@@ -44,7 +62,17 @@ export function DateBox({ row, field, value, optional = false }: { row: Document
   );
 }
 
-export function NumberBox({ row, field, value, as = "number" }: { row: DocumentRow; field: string; value: string | null; as?: "number" | "price" }) {
+export function NumberBox({
+  row,
+  field,
+  value,
+  as = "number",
+}: {
+  row: DocumentRow;
+  field: string;
+  value: string | null;
+  as?: "number" | "price";
+}) {
   return (
     <Box row={row} field={field}>
       {value === null ? null : as === "price" ? formatPrice(value) : formatNumber(value, 8)}

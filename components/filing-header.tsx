@@ -30,11 +30,17 @@ export function FilingHeader({ stored }: { stored: StoredFiling }) {
       </HeaderBox>
       <HeaderBox label="2. Company and ticker">
         <a href={urls.issuer(stored.issuerCik)}>{filing.issuer.name ?? NOT_REPORTED}</a>{" "}
-        <span className="muted">{[filing.issuer.tradingSymbol, filing.issuer.foreignTradingSymbol].filter(Boolean).join(", ") || "no ticker reported"}</span>
+        <span className="muted">
+          {[filing.issuer.tradingSymbol, filing.issuer.foreignTradingSymbol].filter(Boolean).join(", ") || "no ticker reported"}
+        </span>
       </HeaderBox>
       <HeaderBox label={`3. ${period}`}>{formatDate(filing.periodOfReport)}</HeaderBox>
       <HeaderBox label="4. If amendment, date of original">
-        {filing.dateOfOriginalSubmission ? formatDate(filing.dateOfOriginalSubmission) : filing.formType.endsWith("/A") ? NOT_REPORTED : "not an amendment"}
+        {filing.dateOfOriginalSubmission
+          ? formatDate(filing.dateOfOriginalSubmission)
+          : filing.formType.endsWith("/A")
+            ? NOT_REPORTED
+            : "not an amendment"}
       </HeaderBox>
       <HeaderBox label="5. Relationship to the company">
         {owners.map((owner) => (

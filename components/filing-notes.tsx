@@ -53,7 +53,11 @@ function FootnoteList({ footnotes, citations }: { footnotes: readonly Footnote[]
             {footnote.text}
             <span className="muted text-sm">
               {(citations.get(footnote.id) ?? []).map((at) => (
-                <a key={`${at.table} ${at.ordinal} ${at.field}`} className="ml-2 whitespace-nowrap" href={`#${citeAnchor(at, at.field, footnote.id)}`}>
+                <a
+                  key={`${at.table} ${at.ordinal} ${at.field}`}
+                  className="ml-2 whitespace-nowrap"
+                  href={`#${citeAnchor(at, at.field, footnote.id)}`}
+                >
                   ↑ {at.table === "nonDerivative" ? "I" : "II"}.{at.ordinal} {inWords(at.field)}
                 </a>
               ))}

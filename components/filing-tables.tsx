@@ -18,7 +18,12 @@ const tableOne = one.columns([
       </Box>
     ),
   }),
-  one.display({ id: "date", header: "Transaction date", meta: { className: "nowrap" }, cell: ({ row: { original: row } }) => <TradeDate row={row} /> }),
+  one.display({
+    id: "date",
+    header: "Transaction date",
+    meta: { className: "nowrap" },
+    cell: ({ row: { original: row } }) => <TradeDate row={row} />,
+  }),
   one.display({ id: "code", header: "Transaction code", cell: ({ row }) => <CodeBox row={row.original} /> }),
   one.display({ id: "shares", header: "Amount", meta: { className: "num" }, cell: ({ row }) => <Amount row={row.original} /> }),
   one.display({ id: "direction", header: "(A) or (D)", cell: ({ row }) => <DirectionBox row={row.original} /> }),
@@ -44,9 +49,16 @@ const tableTwo = two.columns([
     id: "strike",
     header: "Conversion or exercise price",
     meta: { className: "num" },
-    cell: ({ row: { original: row } }) => <NumberBox row={row} field="conversionOrExercisePrice" value={row.filed.conversionOrExercisePrice} as="price" />,
+    cell: ({ row: { original: row } }) => (
+      <NumberBox row={row} field="conversionOrExercisePrice" value={row.filed.conversionOrExercisePrice} as="price" />
+    ),
   }),
-  two.display({ id: "date", header: "Transaction date", meta: { className: "nowrap" }, cell: ({ row: { original: row } }) => <TradeDate row={row} /> }),
+  two.display({
+    id: "date",
+    header: "Transaction date",
+    meta: { className: "nowrap" },
+    cell: ({ row: { original: row } }) => <TradeDate row={row} />,
+  }),
   two.display({ id: "code", header: "Transaction code", cell: ({ row }) => <CodeBox row={row.original} /> }),
   two.display({ id: "shares", header: "Number", meta: { className: "num" }, cell: ({ row }) => <Amount row={row.original} /> }),
   two.display({ id: "direction", header: "(A) or (D)", cell: ({ row }) => <DirectionBox row={row.original} /> }),
@@ -62,7 +74,12 @@ const tableTwo = two.columns([
       </>
     ),
   }),
-  two.display({ id: "underlying", header: "Underlying", meta: { className: "names" }, cell: ({ row }) => <Underlying row={row.original} /> }),
+  two.display({
+    id: "underlying",
+    header: "Underlying",
+    meta: { className: "names" },
+    cell: ({ row }) => <Underlying row={row.original} />,
+  }),
   two.display({ id: "price", header: "Price", meta: { className: "num" }, cell: ({ row }) => <Price row={row.original} /> }),
   two.display({ id: "after", header: "Owned following", meta: { className: "num" }, cell: ({ row }) => <After row={row.original} /> }),
   two.display({ id: "form", header: "Direct or indirect", cell: ({ row }) => <Held row={row.original} /> }),
@@ -158,7 +175,11 @@ function Underlying({ row }: { row: DocumentRow<DerivativeRow> }) {
   );
 }
 
-function withDerived<Row extends NonDerivativeRow | DerivativeRow>(stored: StoredFiling, table: TableName, rows: readonly Row[]): DocumentRow<Row>[] {
+function withDerived<Row extends NonDerivativeRow | DerivativeRow>(
+  stored: StoredFiling,
+  table: TableName,
+  rows: readonly Row[],
+): DocumentRow<Row>[] {
   const derived = new Map(stored.rows.filter((row) => row.table === table).map((row) => [row.ordinal, row]));
   return rows.map((filed, at) => ({ table, ordinal: at + 1, filed, derived: derived.get(at + 1) ?? null }));
 }

@@ -60,7 +60,19 @@ export function FilterBar({ action, filter, owners = [] }: Props) {
   );
 }
 
-function Choice({ name, label, value, all, children }: { name: string; label: string; value: string | null; all: string; children: ReactNode }) {
+function Choice({
+  name,
+  label,
+  value,
+  all,
+  children,
+}: {
+  name: string;
+  label: string;
+  value: string | null;
+  all: string;
+  children: ReactNode;
+}) {
   return (
     <label className="field">
       {label}

@@ -28,7 +28,9 @@ const columns = helper.columns([
       row.holdings.length === 0 ? (
         <span className="muted">none reported</span>
       ) : (
-        row.holdings.map((holding) => <Holding key={`${holding.securityKey} ${holding.directOrIndirect} ${holding.natureOfOwnership}`} holding={holding} />)
+        row.holdings.map((holding) => (
+          <Holding key={`${holding.securityKey} ${holding.directOrIndirect} ${holding.natureOfOwnership}`} holding={holding} />
+        ))
       ),
   }),
   helper.display({
@@ -54,10 +56,12 @@ const columns = helper.columns([
 
 /** One line's balance with the day it was reported for; the link is the filing that says so. */
 function Holding({ holding }: { holding: LatestHolding }) {
-  const nature = holding.directOrIndirect === "I" ? `indirect${holding.natureOfOwnership ? `, ${holding.natureOfOwnership}` : ""}` : "direct";
+  const nature =
+    holding.directOrIndirect === "I" ? `indirect${holding.natureOfOwnership ? `, ${holding.natureOfOwnership}` : ""}` : "direct";
   return (
     <div>
-      <a href={urls.filing({ accessionNumber: holding.accessionNumber, id: holding.filingId })}>{formatShares(holding.balance)}</a> {holding.securityTitle}
+      <a href={urls.filing({ accessionNumber: holding.accessionNumber, id: holding.filingId })}>{formatShares(holding.balance)}</a>{" "}
+      {holding.securityTitle}
       <span className="muted">
         {" "}
         {nature}, {formatDate(holding.date)}

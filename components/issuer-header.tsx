@@ -13,7 +13,8 @@ export function IssuerHeader({ issuer }: { issuer: IssuerSummary }) {
       <p className="facts mt-2">
         <span>{isProvisional(issuer.cik) ? "No CIK: known only from an upload" : `CIK ${issuer.cik}`}</span>
         <span>
-          <strong>{formatCount(issuer.filings, "filing")}</strong> from {formatDate(issuer.firstFiledOn)} to {formatDate(issuer.lastFiledOn)}
+          <strong>{formatCount(issuer.filings, "filing")}</strong> from {formatDate(issuer.firstFiledOn)} to{" "}
+          {formatDate(issuer.lastFiledOn)}
         </span>
         <TrustCounts trust={issuer.trust} filings={issuer.filings} />
         {!isProvisional(issuer.cik) && (

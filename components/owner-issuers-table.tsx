@@ -19,8 +19,18 @@ const columns = helper.columns([
     meta: { className: "words" },
     cell: ({ row }) => describeRelationship(row.original.owner),
   }),
-  helper.display({ id: "first", header: "First filing", meta: { className: "nowrap" }, cell: ({ row }) => formatDate(row.original.firstFiledOn) }),
-  helper.display({ id: "last", header: "Last filing", meta: { className: "nowrap" }, cell: ({ row }) => formatDate(row.original.lastFiledOn) }),
+  helper.display({
+    id: "first",
+    header: "First filing",
+    meta: { className: "nowrap" },
+    cell: ({ row }) => formatDate(row.original.firstFiledOn),
+  }),
+  helper.display({
+    id: "last",
+    header: "Last filing",
+    meta: { className: "nowrap" },
+    cell: ({ row }) => formatDate(row.original.lastFiledOn),
+  }),
   helper.display({ id: "filings", header: "Filings", meta: { className: "num" }, cell: ({ row }) => row.original.filings }),
 ]);
 

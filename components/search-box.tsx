@@ -8,7 +8,14 @@ export function SearchBox({ query = "", id, large = false }: Props) {
         <label className="sr-only" htmlFor={id}>
           Company, ticker, person or accession number
         </label>
-        <input className="control" type="search" id={id} name="q" defaultValue={query} placeholder="Company, ticker, person, accession number" />
+        <input
+          className="control"
+          type="search"
+          id={id}
+          name="q"
+          defaultValue={query}
+          placeholder="Company, ticker, person, accession number"
+        />
         <button className="button" type="submit">
           Search
         </button>

@@ -16,12 +16,12 @@ export function TransactionBadges({ row }: { row: TransactionRow }) {
       {row.equitySwapInvolved && <Badge meaning="An equity swap is involved (K): not counted.">equity swap</Badge>}
       {row.timeliness === "E" && <Badge meaning="Reported earlier than required (V).">early</Badge>}
       {row.timeliness === "L" && (
-        <Badge warn meaning="The filer states that this row is reported late.">
+        <Badge tone="warn" meaning="The filer states that this row is reported late.">
           late
         </Badge>
       )}
       {reason && (
-        <Badge warn meaning={`Not counted: ${reasonLabels[reason]}.`}>
+        <Badge tone="warn" meaning={`Not counted: ${reasonLabels[reason]}.`}>
           {`not counted: ${reasonLabels[reason]}`}
         </Badge>
       )}

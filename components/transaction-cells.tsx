@@ -47,7 +47,14 @@ function Terms({ row }: Props) {
     <span className="sub">
       <Cited
         row={row}
-        fields={["conversionOrExercisePrice", "exerciseDate", "expirationDate", "underlyingSecurityTitle", "underlyingShares", "underlyingValue"]}
+        fields={[
+          "conversionOrExercisePrice",
+          "exerciseDate",
+          "expirationDate",
+          "underlyingSecurityTitle",
+          "underlyingShares",
+          "underlyingValue",
+        ]}
       >
         {parts.join(", ") || "terms in footnotes"}
       </Cited>

@@ -67,9 +67,19 @@ const columns = helper.columns([
     cell: ({ row: { original: row } }) => (row.value === null ? null : formatDollars(row.value)),
   }),
   helper.display({ id: "after", header: "Owned after", meta: { className: "num" }, cell: ({ row }) => <AfterCell row={row.original} /> }),
-  helper.display({ id: "change", header: "Change of line", meta: { className: "num" }, cell: ({ row }) => <ChangeCell row={row.original} /> }),
+  helper.display({
+    id: "change",
+    header: "Change of line",
+    meta: { className: "num" },
+    cell: ({ row }) => <ChangeCell row={row.original} />,
+  }),
   helper.display({ id: "nature", header: "Held", cell: ({ row }) => <NatureCell row={row.original} /> }),
-  helper.display({ id: "badges", header: "Notes", meta: { className: "keep" }, cell: ({ row }) => <TransactionBadges row={row.original} /> }),
+  helper.display({
+    id: "badges",
+    header: "Notes",
+    meta: { className: "keep" },
+    cell: ({ row }) => <TransactionBadges row={row.original} />,
+  }),
 ]);
 
 type Props = { rows: TransactionRow[]; caption: ReactNode; subject: "issuer" | "owner"; empty: ReactNode };

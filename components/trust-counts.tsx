@@ -11,7 +11,7 @@ export function TrustCounts({ trust, filings }: Props) {
     return badge && entry.filings > 0 ? [{ ...entry, badge, meaning }] : [];
   });
   return named.map((entry) => (
-    <Badge key={entry.trust} meaning={entry.meaning} warn={entry.trust !== "sample"}>
+    <Badge key={entry.trust} meaning={entry.meaning} tone={entry.trust === "sample" ? "quiet" : "warn"}>
       {`${entry.filings === filings ? "all" : entry.filings} ${entry.badge}`}
     </Badge>
   ));

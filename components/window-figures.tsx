@@ -8,7 +8,6 @@ type Props = { title: string; figures: WindowFigures };
 /** Buys, sales and net of one window, with what was counted. */
 export function WindowFiguresBlock({ title, figures }: Props) {
   const net = subtract(figures.buys.value, figures.sells.value);
-  const direction = isZero(net) ? "" : isNegative(net) ? "▼ " : "▲ ";
   return (
     <section className="pt-2">
       <h3>
@@ -27,7 +26,7 @@ export function WindowFiguresBlock({ title, figures }: Props) {
           <dt>Net</dt>
           <dd>
             <span className="amount" title={formatDollars(net)}>
-              {direction}
+              {isZero(net) || isNegative(net) ? "" : "+"}
               {formatDollarsCompact(net)}
             </span>
             <span className="muted block">value of buys less sales</span>

@@ -2,6 +2,7 @@ import { type Category, categories } from "@/lib/filing/categories";
 import type { Cik, IsoDate } from "@/lib/filing/types";
 import { readIsoDate } from "./dates";
 import { readCik } from "./filing/identifiers";
+import type { filterParams } from "./filter-params";
 
 /** `searchParams` of a page: a repeated parameter is an array. */
 export type RawParams = { [name: string]: string | string[] | undefined };
@@ -18,7 +19,15 @@ export type TransactionFilter = {
   after: string | null;
 };
 
-export const emptyFilter: TransactionFilter = { category: null, owner: null, table: null, from: null, to: null, kind: null, after: null };
+export const emptyFilter: TransactionFilter & { [name in (typeof filterParams)[number]]: null } = {
+  category: null,
+  owner: null,
+  table: null,
+  from: null,
+  to: null,
+  kind: null,
+  after: null,
+};
 
 /** The first of a repeated parameter, trimmed; null when absent or empty. */
 export function firstParam(params: RawParams, name: string): string | null {
@@ -55,6 +64,3 @@ export function writeTransactionFilter(filter: TransactionFilter): string {
 export function isFiltered(filter: TransactionFilter): boolean {
   return Object.values(filter).some((value) => value !== null);
 }
-
-/** Parameters that make a view a filtered one; `next.config.ts` sends them to the route that reads the URL. */
-export const filterParams = Object.keys(emptyFilter);

@@ -14,24 +14,37 @@ export default function AboutPage() {
 
       <h2 id="forms">The forms</h2>
       <p>
-        Officers, directors and holders of more than 10% of a registered class are insiders under Section 16 of the Securities Exchange Act of 1934.
-        Form 3 states what they hold when they become insiders. Form 4 reports changes, in most cases by the second business day after the trade. Form 5
-        is a yearly clean-up of what was exempt or missed. A form ending in /A amends another.
+        Officers, directors and holders of more than 10% of a registered class are insiders under Section 16 of the Securities Exchange Act
+        of 1934. Form 3 states what they hold when they become insiders. Form 4 reports changes, in most cases by the second business day
+        after the trade. Form 5 is a yearly clean-up of what was exempt or missed. A form ending in /A amends another.
       </p>
       <p>
-        Table I lists shares and the like; Table II lists derivatives: options, warrants, convertible securities. A transaction is a row that reports a
-        change; a holding is a row that reports a balance only.
+        Table I lists shares and the like; Table II lists derivatives: options, warrants, convertible securities. A transaction is a row
+        that reports a change; a holding is a row that reports a balance only.
       </p>
 
       <h2 id="counting">How buys and sales are counted</h2>
       <ul>
-        <li>A buy is a Table I row with code P that says “acquired”. A sale is one with code S that says “disposed of”. Both take in private deals.</li>
+        <li>
+          A buy is a Table I row with code P that says “acquired”. A sale is one with code S that says “disposed of”. Both take in private
+          deals.
+        </li>
         <li>Awards, exercises, gifts, tax withholding and everything else are shown, and are in no buy or sale total.</li>
-        <li>The direction of a row is its own A or D, not its code. Where the two contradict each other the row is shown and not counted.</li>
+        <li>
+          The direction of a row is its own A or D, not its code. Where the two contradict each other the row is shown and not counted.
+        </li>
         <li>A joint filing by several owners counts once. A row replaced by an amendment, or filed twice, counts once.</li>
-        <li>Value is shares times price, only where both are given and plausible: a price above $100,000 or a value above $5 billion is shown, not added.</li>
-        <li>A date before 1934, or later than the filing by more than a day, is taken for a typing error: shown, not counted, not drawn.</li>
-        <li>Balances are per line: one owner, one class, direct or one kind of indirect. They are never added up across lines, classes or owners.</li>
+        <li>
+          Value is shares times price, only where both are given and plausible: a price above $100,000 or a value above $5 billion is shown,
+          not added.
+        </li>
+        <li>
+          A date before 1934, or later than the filing by more than a day, is taken for a typing error: shown, not counted, not drawn.
+        </li>
+        <li>
+          Balances are per line: one owner, one class, direct or one kind of indirect. They are never added up across lines, classes or
+          owners.
+        </li>
         <li>“Not reported” means that the filer left the box empty. It is never read as zero.</li>
       </ul>
       <p>A row can be left out because of:</p>
@@ -65,10 +78,10 @@ export default function AboutPage() {
 
       <h2 id="ownership">Ownership over time</h2>
       <p>
-        Each step of a line is a balance that a filing states, on the day it states it for. Where the balance before a transaction does not equal the last
-        one reported, the difference is drawn as a dashed jump: it changed without a reported transaction. That is a question and not a violation. Splits,
-        reinvested dividends, plan purchases and transfers between own accounts need no row. A hollow dot is the first balance known; what came before
-        is not here. After the last report the line is dotted: nothing newer is known.
+        Each step of a line is a balance that a filing states, on the day it states it for. Where the balance before a transaction does not
+        equal the last one reported, the difference is drawn as a dashed jump: it changed without a reported transaction. That is a question
+        and not a violation. Splits, reinvested dividends, plan purchases and transfers between own accounts need no row. A hollow dot is
+        the first balance known; what came before is not here. After the last report the line is dotted: nothing newer is known.
       </p>
 
       <h2 id="trust">How far a filing can be trusted</h2>
@@ -84,8 +97,8 @@ export default function AboutPage() {
 
       <h2 id="sample">The sample</h2>
       <p>
-        Section16 ships with facts of some filings, written anew, so that every page has something to show. They are marked “sample”, totals name them, and
-        a real copy of the same filing replaces them. Their footnotes are short summaries in our words, not the filers’.
+        Section16 ships with facts of some filings, written anew, so that every page has something to show. They are marked “sample”, totals
+        name them, and a real copy of the same filing replaces them. Their footnotes are short summaries in our words, not the filers’.
       </p>
 
       <h2 id="limits">Known limits</h2>

@@ -3,6 +3,10 @@ import type { AddressInfo } from "node:net";
 import { type Env, isLoopback } from "@/db/env";
 import { ConfigurationError } from "@/db/errors";
 import { isKnownHost } from "@/lib/request-guard";
+import { ACTION_LIMIT_BYTES } from "@/lib/upload-outcome";
+
+/** Boundaries and field names around the files of a form. */
+const FORM_OVERHEAD_BYTES = 512 * 1024;
 
 /** A request's headers must be there within 15 s and the whole of it within 10 min; a body that stands still for 30 s is cut off. */
 const HEADERS_LIMIT_MS = 15_000;
@@ -35,6 +39,8 @@ export async function listen(env: Env): Promise<Listening> {
   const answer: RequestListener = (request, response) => {
     if (!isKnownHost(request.headers.host, env.isUnprotected ? [...env.hosts, ...ownNames(request)] : env.hosts))
       return refuseHost(request, response);
+    const tooLarge = whyBodyIsRefused(request);
+    if (tooLarge) return refuseBody(request, response, tooLarge);
     // Next once trusted this header to skip its own checks (CVE-2025-29927); nobody outside has a use for it.
     delete request.headers["x-middleware-subrequest"];
     return handler(request, response);
@@ -99,6 +105,33 @@ function answerStarting(_request: IncomingMessage, response: ServerResponse): vo
   response.end(
     '<!doctype html><html lang="en"><meta http-equiv="refresh" content="3"><title>Section16 is starting</title><p>Section16 is starting; this page reloads by itself.</p>',
   );
+}
+
+/**
+ * A form that is too large for the server action gets a sentence here; Next would answer with an error page.
+ * The streaming route counts for itself.
+ */
+function whyBodyIsRefused({ method, url, headers }: IncomingMessage): { status: number; sentence: string } | null {
+  if (method !== "POST" || url?.startsWith("/upload/stream")) return null;
+  const length = headers["content-length"];
+  if (length === undefined)
+    return { status: 411, sentence: "Say how long the body is (Content-Length); larger files go to /upload/stream." };
+  if (Number(length) <= ACTION_LIMIT_BYTES + FORM_OVERHEAD_BYTES) return null;
+  return {
+    status: 413,
+    sentence:
+      "Together these files are larger than 10 MB, so nothing was stored. Send them in smaller groups, or with script enabled, where each file travels alone.",
+  };
+}
+
+function refuseBody(request: IncomingMessage, response: ServerResponse, { status, sentence }: { status: number; sentence: string }): void {
+  response.writeHead(status, { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store", Connection: "close" });
+  response.end(
+    `<!doctype html><html lang="en"><title>Not stored</title><p>${sentence}</p><p><a href="/upload">Back to the upload page</a></p>`,
+  );
+  // The rest of the body is read and dropped for a moment, so that a browser shows the answer instead of a broken connection.
+  request.resume();
+  setTimeout(() => request.socket.destroy(), 5_000).unref();
 }
 
 function refuseHost(request: IncomingMessage, response: ServerResponse): void {

@@ -7,12 +7,20 @@ import { ActivityTable } from "./activity-table";
 import { Figure } from "./figure";
 import { InteractiveChart } from "./interactive-chart";
 
-type Props = { activity: ActivityClass; lastFiledOn: string; id: string; /** The issuer's page, where a month's rows are. */ address: string };
+type Props = {
+  activity: ActivityClass;
+  lastFiledOn: string;
+  id: string /** The issuer's page, where a month's rows are. */;
+  address: string;
+};
 
 /** Buys and sales of one class by month, Table I, with the prices that the rows themselves state. */
 export function ActivityChart({ activity, lastFiledOn, id, address }: Props) {
   const months = plausibleMonths(activity, lastFiledOn);
-  const [wide, narrow] = [layoutActivity(activity, lastFiledOn, wideActivityFrame), layoutActivity(activity, lastFiledOn, narrowActivityFrame)];
+  const [wide, narrow] = [
+    layoutActivity(activity, lastFiledOn, wideActivityFrame),
+    layoutActivity(activity, lastFiledOn, narrowActivityFrame),
+  ];
   const sentence = activitySentence(months);
   const title = `${activity.securityTitle}, bought and sold by month`;
   return (
@@ -23,7 +31,12 @@ export function ActivityChart({ activity, lastFiledOn, id, address }: Props) {
       table={<ActivityTable months={months.filter((month) => !isQuiet(month))} address={address} />}
     >
       {wide && narrow && (
-        <div className="chart mt-2">
+        <div className="chart mt-1">
+          <ul className="chart-key" aria-label="Marks">
+            <li className="buy">▲ bought, above zero</li>
+            <li className="sell">▼ sold, below zero</li>
+            <li>in shares; under it the price of each row</li>
+          </ul>
           <InteractiveChart
             kind="activity"
             title={title}

@@ -16,16 +16,6 @@ export function ActivitySvg({ drawing, id, title, description, className }: Prop
       <path className="bar-buy" d={drawing.buys} />
       <path className="bar-sell" d={drawing.sells} />
       <line className="zero-line" x1={frame.left} x2={end} y1={zero} y2={zero} />
-      {drawing.buys && (
-        <text className="halo buy-text" x={frame.left + 4} y={zero - 8}>
-          ▲ bought, shares
-        </text>
-      )}
-      {drawing.sells && (
-        <text className="halo sell-text" x={frame.left + 4} y={zero + 18}>
-          ▼ sold, shares
-        </text>
-      )}
       {prices && (
         <>
           <ValueAxis ticks={prices.yTicks} frame={frame} />

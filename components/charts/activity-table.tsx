@@ -17,7 +17,12 @@ const columns = helper.columns([
   ...(["buys", "sells"] as const).flatMap((side) => {
     const name = side === "buys" ? "Bought" : "Sold";
     const amount = (id: string, header: string, show: (figures: ActivityFigures) => string) =>
-      helper.display({ id: `${side}-${id}`, header, meta: { className: "num" }, cell: ({ row }) => (row.original[side].rows === 0 ? null : show(row.original[side])) });
+      helper.display({
+        id: `${side}-${id}`,
+        header,
+        meta: { className: "num" },
+        cell: ({ row }) => (row.original[side].rows === 0 ? null : show(row.original[side])),
+      });
     return [
       amount("shares", `${name}, shares`, (figures) => formatNumber(figures.shares)),
       amount("value", `${name}, value`, (figures) => formatDollars(figures.value)),

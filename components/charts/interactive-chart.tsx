@@ -11,7 +11,7 @@ const ActivityRecharts = dynamic(() => import("./activity-recharts").then((modul
 
 type Size = { width: number; height: number };
 type Data = ({ kind: "ownership" } & Omit<OwnershipRechartsProps, "size">) | ({ kind: "activity" } & Omit<ActivityRechartsProps, "size">);
-type Props = Data & { title: string; /** The chart as the server drew it. */ children: ReactNode };
+type Props = Data & { title: string /** The chart as the server drew it. */; children: ReactNode };
 
 /** Shows the server's drawing until someone points at it, taps it or asks from the keyboard; then Recharts takes its place. */
 export function InteractiveChart({ children, title, ...data }: Props) {
@@ -25,14 +25,19 @@ export function InteractiveChart({ children, title, ...data }: Props) {
 
   return (
     <div>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: pointing only loads what the button below loads too. */}
       <div ref={frame} onPointerEnter={takeOver} onTouchStart={takeOver}>
         {size === null && children}
         {size !== null && data.kind === "ownership" && <OwnershipRecharts lines={data.lines} size={size} />}
         {size !== null && data.kind === "activity" && <ActivityRecharts months={data.months} address={data.address} size={size} />}
       </div>
       {size === null && (
-        <button type="button" className="needs-script button-plain no-print text-sm" onClick={takeOver} onFocus={takeOver} aria-label={`Read values off the chart: ${title}`}>
+        <button
+          type="button"
+          className="needs-script button-plain no-print text-sm"
+          onClick={takeOver}
+          onFocus={takeOver}
+          aria-label={`Read values off the chart: ${title}`}
+        >
           Read values off the chart
         </button>
       )}

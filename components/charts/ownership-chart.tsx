@@ -4,8 +4,8 @@ import { ownershipSentence } from "@/lib/charts/sentences";
 import { formatCount } from "@/lib/format";
 import { Figure } from "./figure";
 import { InteractiveChart } from "./interactive-chart";
-import { OwnershipKey } from "./ownership-key";
 import { OwnershipSvg } from "./ownership-drawing";
+import { OwnershipKey } from "./ownership-key";
 import { OwnershipTable } from "./ownership-table";
 
 /** Points a line hands to the browser; more than a screen has columns for would only cost. */
@@ -26,7 +26,15 @@ export function OwnershipChart({ of, id }: { of: OwnershipClass; id: string }) {
     >
       <OwnershipKey panels={of.panels} />
       {of.panels.map((panel, at) => (
-        <Panel key={panel.lines[0]?.id ?? at} panel={panel} span={span} id={`${id}-${at}`} isSecond={at > 0} description={sentence} of={of} />
+        <Panel
+          key={panel.lines[0]?.id ?? at}
+          panel={panel}
+          span={span}
+          id={`${id}-${at}`}
+          isSecond={at > 0}
+          description={sentence}
+          of={of}
+        />
       ))}
     </Figure>
   );
@@ -52,7 +60,9 @@ function Panel({ panel, span, id, isSecond, description, of }: PanelProps) {
   );
 }
 
-export type BrowserLine = Pick<OwnershipLine, "id" | "name" | "kind"> & { points: [day: number, balance: number, change: number | null, href: string][] };
+export type BrowserLine = Pick<OwnershipLine, "id" | "name" | "kind"> & {
+  points: [day: number, balance: number, change: number | null, href: string][];
+};
 
 function forBrowser({ id, name, kind, points }: OwnershipLine): BrowserLine {
   const every = Math.ceil(points.length / MAX_POINTS);

@@ -1,9 +1,9 @@
 "use client";
 
 import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from "recharts";
-import { dateTicks } from "@/lib/write/chart-svg";
 import { fromDayNumber } from "@/lib/dates";
 import { formatCompact, formatDate, formatNumber, formatSigned } from "@/lib/format";
+import { dateTicks } from "@/lib/write/chart-svg";
 import type { BrowserLine } from "./ownership-chart";
 
 export type OwnershipRechartsProps = { lines: BrowserLine[]; size: { width: number; height: number } };

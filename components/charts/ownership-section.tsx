@@ -20,7 +20,9 @@ export function OwnershipSection({ series, nameBy, ownerCik, address }: Props) {
     <section className="section" aria-labelledby="ownership">
       <h2 id="ownership">Ownership over time</h2>
       {nameBy === "owner" && <OwnerLinks series={series} ownerCik={ownerCik} address={address} />}
-      {classes.length === 0 && <p className="note mt-2">No balance of a Table I security has been reported{ownerCik ? " by this owner" : ""}.</p>}
+      {classes.length === 0 && (
+        <p className="note mt-2">No balance of a Table I security has been reported{ownerCik ? " by this owner" : ""}.</p>
+      )}
       {classes.map((of, at) =>
         at < OPEN || nameBy === "issuer" ? (
           <OwnershipChart key={of.securityKey} of={{ ...of, securityTitle: title(at) }} id={`own-${at}`} />
@@ -39,12 +41,16 @@ export function OwnershipSection({ series, nameBy, ownerCik, address }: Props) {
 
 /** Every owner with a line of Table I, to see one alone. */
 function OwnerLinks({ series, ownerCik, address }: Pick<Props, "series" | "ownerCik" | "address">) {
-  const owners = new Map<string, string>(series.filter((one) => one.table === "nonDerivative").map((one) => [one.owner.cik, one.owner.name] as const));
+  const owners = new Map<string, string>(
+    series.filter((one) => one.table === "nonDerivative").map((one) => [one.owner.cik, one.owner.name] as const),
+  );
   if (owners.size < 2) return null;
   const named = [...owners].map(([cik, name]) => ({ cik, name: displayName(name) })).sort((a, b) => a.name.localeCompare(b.name, "en"));
   return (
     <details className="mt-1 no-print" open={ownerCik !== null}>
-      <summary className="note">{ownerCik ? `Only ${displayName(owners.get(ownerCik) ?? "this owner")}; choose another` : "See one owner alone"}</summary>
+      <summary className="note">
+        {ownerCik ? `Only ${displayName(owners.get(ownerCik) ?? "this owner")}; choose another` : "See one owner alone"}
+      </summary>
       <ul className="mt-1 columns-[14rem] gap-8 text-sm">
         {ownerCik && (
           <li>
@@ -53,7 +59,11 @@ function OwnerLinks({ series, ownerCik, address }: Pick<Props, "series" | "owner
         )}
         {named.map((owner) => (
           <li key={owner.cik}>
-            {owner.cik === ownerCik ? <strong>{owner.name}</strong> : <a href={`${address}?owner=${encodeURIComponent(owner.cik)}#ownership`}>{owner.name}</a>}
+            {owner.cik === ownerCik ? (
+              <strong>{owner.name}</strong>
+            ) : (
+              <a href={`${address}?owner=${encodeURIComponent(owner.cik)}#ownership`}>{owner.name}</a>
+            )}
           </li>
         ))}
       </ul>

@@ -58,7 +58,9 @@ export function OwnershipTable({ of }: { of: OwnershipClass }) {
   const shown = rows.slice(0, MAX_ROWS);
   return (
     <DataTable
-      caption={rows.length > shown.length ? `The latest ${shown.length} of ${rows.length} balances, newest first` : "All balances, newest first"}
+      caption={
+        rows.length > shown.length ? `The latest ${shown.length} of ${rows.length} balances, newest first` : "All balances, newest first"
+      }
       label={`Balances of ${of.securityTitle}`}
       columns={columns}
       rows={shown}

@@ -8,7 +8,7 @@ import { urls } from "@/lib/urls";
 import { ProblemList } from "../problem-list";
 import type { UndoAction } from "./send-file";
 
-type Props = { outcome: UploadOutcome; undo: UndoAction; /** A name that already stands above. */ hideName?: string };
+type Props = { outcome: UploadOutcome; undo: UndoAction /** A name that already stands above. */; hideName?: string };
 
 /** What became of each file: the filings in it, what was noticed, or why there are none. */
 export function OutcomeList({ outcome, undo, hideName }: Props) {

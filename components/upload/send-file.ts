@@ -9,7 +9,10 @@ export type UndoAction = (filingId: string) => Promise<{ ok: true } | { ok: fals
  */
 export async function sendFile(file: File, upload: UploadAction, onProgress: (share: number) => void): Promise<UploadOutcome> {
   if (file.size > STREAM_LIMIT_BYTES) {
-    return { ok: false, message: `This file is larger than ${STREAM_LIMIT_BYTES / 1024 / 1024} MB. Split it, or load it from the server’s folder instead.` };
+    return {
+      ok: false,
+      message: `This file is larger than ${STREAM_LIMIT_BYTES / 1024 / 1024} MB. Split it, or load it from the server’s folder instead.`,
+    };
   }
   if (file.size > ACTION_LIMIT_BYTES) return streamFile(file, onProgress);
   const form = new FormData();
@@ -30,7 +33,13 @@ function streamFile(file: File, onProgress: (share: number) => void): Promise<Up
     request.setRequestHeader("Content-Type", "application/octet-stream");
     request.responseType = "json";
     request.upload.onprogress = (event) => onProgress(event.loaded / Math.max(1, event.total));
-    request.onload = () => resolve(readOutcome(request.response) ?? { ok: false, message: `The server answered ${request.status}. Nothing was stored from this file.` });
+    request.onload = () =>
+      resolve(
+        readOutcome(request.response) ?? {
+          ok: false,
+          message: `The server answered ${request.status}. Nothing was stored from this file.`,
+        },
+      );
     request.onerror = () => resolve({ ok: false, message: "The connection broke. Nothing was stored from this file." });
     request.send(file);
   });

@@ -24,10 +24,14 @@ export function useUploads(upload: UploadAction) {
   }
 
   function send(files: readonly File[]) {
-    setRefused(files.length > MAX_FILES ? `${files.length} files were chosen; the first ${MAX_FILES} are sent. Put more into one zip.` : null);
+    setRefused(
+      files.length > MAX_FILES ? `${files.length} files were chosen; the first ${MAX_FILES} are sent. Put more into one zip.` : null,
+    );
     const chosen = files.slice(0, MAX_FILES).map((file) => ({ file, key: nextKey.current++ }));
     setUploads((current) => [
-      ...chosen.map(({ file, key }): Upload => ({ key, name: file.name, bytes: file.size, state: "waiting", progress: null, outcome: null })),
+      ...chosen.map(
+        ({ file, key }): Upload => ({ key, name: file.name, bytes: file.size, state: "waiting", progress: null, outcome: null }),
+      ),
       ...current,
     ]);
     for (const { file, key } of chosen) {

@@ -18,7 +18,11 @@ export function findBinaries(user: OsUser, say: (line: string) => void): Binarie
   let native = join(folder, "native");
   linkLibraries(folder);
   if (user && !canRun(user, join(native, "bin", "initdb"))) native = copyWhereReachable(native, version, user, say);
-  const program = (name: string) => join(native, "bin", process.platform === "win32" ? `${name}.exe` : name);
+  return programsIn(join(native, "bin"));
+}
+
+export function programsIn(folder: string): Binaries {
+  const program = (name: string) => join(folder, process.platform === "win32" ? `${name}.exe` : name);
   return { initdb: program("initdb"), postgres: program("postgres"), pgCtl: program("pg_ctl") };
 }
 

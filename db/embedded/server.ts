@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { applicationName, connectionConfig } from "@/db/client";
 import { ConfigurationError, DatabaseUnavailableError } from "@/db/errors";
-import { type Binaries, findBinaries, ROOT_FOLDER } from "./binaries";
+import { type Binaries, findBinaries, programsIn, ROOT_FOLDER } from "./binaries";
 import { canWrite, findOsUser, type OsUser, spawnAs } from "./os-user";
 
 const START_LIMIT_MS = 60_000;
@@ -24,12 +24,17 @@ type Place = { user: OsUser; binaries: Binaries; folder: string; passwordFile: s
 
 /**
  * The embedded PostgreSQL of a data folder: the one that runs there already (another command's, or an orphan of a
- * crash), else a new one. Every process holds one connection while it uses the server; whoever lets go last stops it.
+ * crash), else a new one. `programs`: folder of another PostgreSQL's programs, for tests. Every process holds one connection while it uses the server; whoever lets go last stops it.
  */
-export async function startEmbedded(dataFolder: string, say: (line: string) => void = () => {}): Promise<EmbeddedServer> {
+export async function startEmbedded(
+  dataFolder: string,
+  say: (line: string) => void = () => {},
+  { programs }: { programs?: string } = {},
+): Promise<EmbeddedServer> {
   const user = findOsUser();
   const folder = prepareFolder(dataFolder, user, say);
-  const place = { user, binaries: findBinaries(user, say), folder, passwordFile: join(folder, "password") };
+  const binaries = programs ? programsIn(programs) : findBinaries(user, say);
+  const place = { user, binaries, folder, passwordFile: join(folder, "password") };
   const deadline = Date.now() + START_LIMIT_MS;
   for (;;) {
     const running = await connectToRunning(place);

@@ -56,7 +56,8 @@ export async function findFiling(db: Db, idOrNumber: string): Promise<StoredFili
   return head ? toStored(head, rows) : null;
 }
 
-async function findFilingId(db: Db, idOrNumber: string): Promise<string | null> {
+/** The internal id behind an accession number or an internal id that may not exist; null when it is neither. */
+export async function findFilingId(db: Db, idOrNumber: string): Promise<string | null> {
   const accessionNumber = readAccessionNumber(idOrNumber);
   if (!accessionNumber) return /^[1-9]\d{0,17}$/.test(idOrNumber) ? idOrNumber : null;
   const { rows } = await sql<{ id: string }>`

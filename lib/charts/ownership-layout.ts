@@ -114,15 +114,26 @@ function drawLine(line: OwnershipLine, ...[x, y, frame]: Scales): Omit<DrawnLine
 
 function drawMarkers(lines: readonly OwnershipLine[], kind: MarkerKind, x: Scales[0], y: Scales[1], size: number): string {
   const points = lines.flatMap((line) =>
-    thinColumns(
+    apart(
       place(
         line.points.filter((point) => point.category === kind),
         x,
         y,
       ),
+      size,
     ),
   );
   return markerPath(SHAPES[kind], points, size);
+}
+
+/** Marks that would lie on each other are one mark: twenty sales of one morning are drawn as the few that can be told apart. */
+function apart(points: readonly Point[], size: number): Point[] {
+  const kept: Point[] = [];
+  for (const point of points) {
+    const last = kept.at(-1);
+    if (!last || Math.abs(point.x - last.x) > size / 2 || Math.abs(point.y - last.y) > size) kept.push(point);
+  }
+  return kept;
 }
 
 function place(points: readonly OwnershipPoint[], x: Scales[0], y: Scales[1]): Point[] {

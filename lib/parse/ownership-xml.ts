@@ -55,7 +55,9 @@ export function parseOwnershipXml(text: string, source: Source, options: Ownersh
     const { format } = source;
     return { source: { ...source, format: document ? format : null }, problems: problems.list() };
   }
-  for (const warning of validateFiling(filing)) problems.report(warning);
+  // A cell that could not be read is not missing.
+  const reported = new Set(problems.list().map(({ path }) => path));
+  for (const warning of validateFiling(filing)) if (warning.code !== "missing-field" || !reported.has(warning.path)) problems.report(warning);
   filing.problems = problems.list();
   return filing;
 }
@@ -165,7 +167,7 @@ function readOwner(owner: XmlElement, path: string, report: Report): ReportingOw
   const id = child(owner, "reportingOwnerId");
   const cikElement = child(id, "rptOwnerCik");
   const cik = readCikField(textOf(cikElement), `${path}.cik`, report, cikElement?.line);
-  if (cik === null) warn(report, "missing-field", `${path}.cik`, "This reporting owner has no CIK, so the owner can be identified by name only.", owner);
+  if (cik === null && textOf(cikElement).trim() === "") warn(report, "missing-field", `${path}.cik`, "This reporting owner has no CIK, so the owner can be identified by name only.", owner);
   const relationship = child(owner, "reportingOwnerRelationship");
   return {
     cik,

@@ -6,8 +6,8 @@ import { lineAt } from "./xml-tree";
 
 /** Where a submission begins: the labelled dialect, its predecessor of 1993, and the tagged one (.nc, .sgml). */
 const STARTS = ["<SEC-DOCUMENT>", "<IMS-DOCUMENT>", "<SUBMISSION>"] as const;
-/** Submissions in one file; more are most likely an index or an attack. */
-const MAX_SUBMISSIONS = 2_000;
+/** The smallest submission has 1,000 characters, so a file of 10 MB holds no more. */
+const MAX_SUBMISSIONS = 10_000;
 
 type Section = { start: number; end: number };
 
@@ -77,37 +77,44 @@ function readSubmission(
   return results.length > 0 ? results : [withoutForm(header, documents, text, source, problems, line(start))];
 }
 
+/** Sections do not overlap and each is searched within its bounds, so that the whole stays linear. */
 function findDocuments(text: string, start: number, end: number): Section[] {
   const documents: Section[] = [];
-  for (let at = text.indexOf("<DOCUMENT>", start); at >= 0 && at < end; ) {
-    const next = text.indexOf("<DOCUMENT>", at + 10);
-    const close = text.indexOf("</DOCUMENT>", at);
-    const stop = Math.min(close < 0 ? end : close, next < 0 ? end : next, end);
-    documents.push({ start: at, end: stop });
+  for (let at = find(text, "<DOCUMENT>", start, end); at >= 0; ) {
+    const next = find(text, "<DOCUMENT>", at + 10, end);
+    const stop = next < 0 ? end : next;
+    const close = find(text, "</DOCUMENT>", at, stop);
+    documents.push({ start: at, end: close < 0 ? stop : close });
     at = next;
   }
   if (documents.length > 0) return documents;
-  const xml = text.indexOf("<XML>", start);
-  return xml >= 0 && xml < end ? [{ start: xml, end }] : [];
+  const xml = find(text, "<XML>", start, end);
+  return xml < 0 ? [] : [{ start: xml, end }];
 }
 
 /** Inside of the first `<XML>` block, without the white space before it; null where there is none. */
 function findXml(text: string, { start, end }: Section): Section | null {
-  const open = text.indexOf("<XML>", start);
-  if (open < 0 || open >= end) return null;
+  const open = find(text, "<XML>", start, end);
+  if (open < 0) return null;
   let from = open + 5;
   while (from < end && text.charCodeAt(from) <= 32) from++;
   for (const tag of ["</XML>", "</TEXT>"]) {
-    const close = text.indexOf(tag, from);
-    if (close >= 0 && close < end) return { start: from, end: close };
+    const close = find(text, tag, from, end);
+    if (close >= 0) return { start: from, end: close };
   }
   return { start: from, end };
 }
 
+/** First offset of `tag` from `start` on and before `end`; -1 where there is none. */
+function find(text: string, tag: string, start: number, end: number): number {
+  const at = text.slice(start, end).indexOf(tag);
+  return at < 0 ? -1 : start + at;
+}
+
 /** `<TYPE>4` of a document; it ends with its line or at the next tag. */
 function documentType(text: string, { start, end }: Section): string {
-  const at = text.indexOf("<TYPE>", start);
-  if (at < 0 || at >= end) return "";
+  const at = find(text, "<TYPE>", start, end);
+  if (at < 0) return "";
   return text.slice(at + 6, Math.min(at + 30, end)).split(/[\r\n<]/, 1)[0]?.trim() ?? "";
 }
 

@@ -1,0 +1,125 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { projectFolder } from "@/db/env";
+import { findBrowser } from "./browser";
+import { findSystemPostgres } from "./system-postgres";
+
+type Counts = { passed: number; failed: number; skipped: number };
+type Step = { name: string; run: () => Promise<Counts> };
+
+const bin = (name: string) => join(projectFolder, "node_modules", ".bin", name);
+const out = join(projectFolder, ".out");
+
+/** Runs every step, one after the other, a failing one not stopping the rest. With names ("unit", "browser"), those steps alone. Returns the exit code. */
+export async function runChecks(only: string[]): Promise<number> {
+  mkdirSync(out, { recursive: true });
+  const steps: Step[] = [
+    { name: "format", run: () => tool("format, lint and import rules", [bin("biome"), "ci", "--error-on-warnings", "."]) },
+    { name: "types", run: types },
+    { name: "unit", run: () => vitest("unit and database tests (embedded PostgreSQL)", []) },
+    { name: "system-postgres", run: onSystemPostgres },
+    { name: "browser", run: browser },
+  ];
+  const total: Counts = { passed: 0, failed: 0, skipped: 0 };
+  for (const step of steps) {
+    if (only.length && !only.includes(step.name)) continue;
+    const started = Date.now();
+    const counts = await step.run();
+    for (const key of ["passed", "failed", "skipped"] as const) total[key] += counts[key];
+    console.log(`== ${step.name}: ${sentence(counts)} in ${Math.round((Date.now() - started) / 1000)} s\n`);
+  }
+  console.log(sentence(total));
+  return total.failed > 0 || total.passed === 0 ? 1 : 0;
+}
+
+const sentence = ({ passed, failed, skipped }: Counts) => `${passed} passed, ${failed} failed, ${skipped} skipped`;
+
+/** A tool that has no tests of its own to count is one test. */
+async function tool(name: string, command: string[]): Promise<Counts> {
+  const ok = (await run(name, command)) === 0;
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
+}
+
+async function types(): Promise<Counts> {
+  // Next writes the types of routes; the check needs them.
+  if ((await run("types of routes", [bin("next"), "typegen"])) !== 0) return { passed: 0, failed: 1, skipped: 0 };
+  return tool("types", [bin("tsc"), "--noEmit"]);
+}
+
+type VitestReport = {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numTodoTests: number;
+  numFailedTestSuites: number;
+};
+
+async function vitest(name: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<Counts> {
+  const file = join(out, `vitest-${args.length}.json`);
+  rmSync(file, { force: true });
+  const code = await run(name, [bin("vitest"), "run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...args], env);
+  return readReport(file, code, (report: VitestReport) => ({
+    passed: report.numPassedTests,
+    // A file that fails to load has no failed test in it.
+    failed: Math.max(report.numFailedTests, report.numFailedTestSuites > 0 ? 1 : 0),
+    skipped: report.numPendingTests + report.numTodoTests,
+  }));
+}
+
+/** The database tests once more, on a PostgreSQL of this machine where there is one. */
+async function onSystemPostgres(): Promise<Counts> {
+  const folder = findSystemPostgres();
+  if (!folder) {
+    console.log("No PostgreSQL 15 or later is installed on this machine: the database tests ran on the embedded one only.");
+    return { passed: 0, failed: 0, skipped: 1 };
+  }
+  return vitest(`database tests on ${folder}`, ["db"], { SECTION16_TEST_POSTGRES: folder });
+}
+
+type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number; skipped: number } };
+
+async function browser(): Promise<Counts> {
+  const chromium = await findBrowser((line) => console.log(line));
+  if (!chromium) {
+    console.log("No browser for the browser tests: install Chromium or Chrome, or name one in CHROMIUM_PATH.");
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  const data = mkdtempSync(join(tmpdir(), "section16-browser-"));
+  const file = join(out, "playwright.json");
+  rmSync(file, { force: true });
+  const env = { CHROMIUM_PATH: chromium, SECTION16_DATA: data, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
+  const code = await run("browser tests", [bin("playwright"), "test", "--reporter=line,json"], env);
+  rmSync(data, { recursive: true, force: true });
+  return readReport(file, code, ({ stats }: PlaywrightReport) => ({
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+  }));
+}
+
+/** Counts from a runner's report. A runner that ended badly without counting a failure has failed once. */
+function readReport<Report>(file: string, code: number, count: (report: Report) => Counts): Counts {
+  let counts: Counts;
+  try {
+    counts = count(JSON.parse(readFileSync(file, "utf8")) as Report);
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 }; // It never came to write a report; its own output says why.
+  }
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+function run(name: string, [command = "", ...args]: string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+  console.log(`== ${name}`);
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: projectFolder,
+      stdio: ["ignore", "inherit", "inherit"],
+      // NODE_OPTIONS of tsx would be loaded into every tool.
+      env: { ...process.env, NODE_OPTIONS: "", FORCE_COLOR: "0", NEXT_TELEMETRY_DISABLED: "1", ...env },
+    });
+    child.once("error", () => resolve(1));
+    child.once("exit", (code) => resolve(code ?? 1));
+  });
+}

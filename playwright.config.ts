@@ -1,0 +1,40 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defineConfig } from "@playwright/test";
+
+const port = 3199;
+/** A database of its own, filled with the sample. `npm test` names the folder and removes it; alone, a new one is made. */
+process.env.SECTION16_DATA ??= mkdtempSync(join(tmpdir(), "section16-browser-"));
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: ".out/browser",
+  workers: 1,
+  forbidOnly: true,
+  timeout: 60_000,
+  use: {
+    baseURL: `http://localhost:${port}`,
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
+      // Root needs --no-sandbox; without the others Chromium tries to reach the internet.
+      args: [
+        "--no-sandbox",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        "--disable-quic",
+      ],
+    },
+  },
+  webServer: {
+    command: "node bin/start.mjs",
+    url: `http://localhost:${port}/about`,
+    env: { PORT: String(port), SECTION16_DATA: process.env.SECTION16_DATA, INIT_CWD: "" },
+    timeout: 300_000,
+    stdout: "pipe",
+    gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
+  },
+});
