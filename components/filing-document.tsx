@@ -8,9 +8,9 @@ import { FilingProvenance } from "./filing-provenance";
 import { FilingTables } from "./filing-tables";
 
 const FORM_NAMES: { [digit: string]: string } = {
-  "3": "initial statement of beneficial ownership",
-  "4": "changes in beneficial ownership",
-  "5": "annual statement of changes in beneficial ownership",
+  "3": "Initial statement of beneficial ownership",
+  "4": "Changes in beneficial ownership",
+  "5": "Annual statement of changes in beneficial ownership",
 };
 
 /** "Form 4 by Auste M Graham" */

@@ -6,71 +6,91 @@ import type { Address } from "@/lib/filing/types";
 import { formatDate, NOT_REPORTED } from "@/lib/format";
 import { urls } from "@/lib/urls";
 
-/** Boxes 1 to 6 of the form's head; their numbers are those of Form 4, Form 3 orders them differently. */
+/** The number of each box: Form 3 has them in another order than Forms 4 and 5. */
+const NUMBERS = {
+  "3": { owner: 1, period: 2, issuer: 3, relationship: 4, amendment: 5, joint: 6 },
+  "4": { owner: 1, issuer: 2, period: 3, amendment: 4, relationship: 5, joint: 6 },
+};
+const PERIODS: { [digit: string]: string } = { "3": "Date of event", "4": "Date of earliest transaction", "5": "Fiscal year ended" };
+
+/** Boxes 1 to 6 of the form's head, in the form's own order, and the boxes beside them that were ticked. */
 export function FilingHeader({ stored }: { stored: StoredFiling }) {
   const { filing } = stored;
-  const owners = filing.reportingOwners;
-  const kind = filing.formType.charAt(0);
-  const period = kind === "3" ? "Date of event" : kind === "4" ? "Date of earliest transaction" : "Fiscal year ended";
+  const isJoint = filing.reportingOwners.length > 1;
+  const numbers = NUMBERS[filing.formType.startsWith("3") ? "3" : "4"];
+  const boxes: { number: number; label: string; content: ReactNode }[] = [
+    { number: numbers.owner, label: isJoint ? "Reporting persons" : "Reporting person", content: <Owners stored={stored} /> },
+    { number: numbers.issuer, label: "Company and ticker", content: <IssuerBox stored={stored} /> },
+    { number: numbers.period, label: PERIODS[filing.formType.charAt(0)] ?? "Period", content: formatDate(filing.periodOfReport) },
+    { number: numbers.amendment, label: "If amendment, date of original", content: originalDate(stored) },
+    { number: numbers.relationship, label: "Relationship to the company", content: <Relationships stored={stored} /> },
+    {
+      number: numbers.joint,
+      label: "Individual or joint filing",
+      content: isJoint ? `joint, ${filing.reportingOwners.length} owners; every row below counts once` : "individual",
+    },
+  ];
   return (
     <dl className="boxes">
-      <HeaderBox label={owners.length > 1 ? "1. Reporting persons" : "1. Reporting person"}>
-        {owners.map((owner, at) => (
-          <div key={`${owner.cik ?? owner.name}`} className={at > 0 ? "mt-2" : undefined}>
-            {stored.ownerCiks[at] ? (
-              <a href={urls.owner(stored.ownerCiks[at])} title={owner.name ?? undefined}>
-                {owner.name ? displayName(owner.name) : NOT_REPORTED}
-              </a>
-            ) : (
-              (owner.name ?? NOT_REPORTED)
-            )}
-            <span className="muted block text-sm">{addressLine(owner.address)}</span>
+      {boxes
+        .sort((a, b) => a.number - b.number)
+        .map(({ number, label, content }) => (
+          <div key={number}>
+            <dt className="label">
+              {number}. {label}
+            </dt>
+            <dd>{content}</dd>
           </div>
         ))}
-      </HeaderBox>
-      <HeaderBox label="2. Company and ticker">
-        <a href={urls.issuer(stored.issuerCik)}>{filing.issuer.name ?? NOT_REPORTED}</a>{" "}
-        <span className="muted">
-          {[filing.issuer.tradingSymbol, filing.issuer.foreignTradingSymbol].filter(Boolean).join(", ") || "no ticker reported"}
-        </span>
-      </HeaderBox>
-      <HeaderBox label={`3. ${period}`}>{formatDate(filing.periodOfReport)}</HeaderBox>
-      <HeaderBox label="4. If amendment, date of original">
-        {filing.dateOfOriginalSubmission
-          ? formatDate(filing.dateOfOriginalSubmission)
-          : filing.formType.endsWith("/A")
-            ? NOT_REPORTED
-            : "not an amendment"}
-      </HeaderBox>
-      <HeaderBox label="5. Relationship to the company">
-        {owners.map((owner) => (
-          <div key={`${owner.cik ?? owner.name}`}>
-            {owners.length > 1 && <span className="muted">{owner.name ? displayName(owner.name) : NOT_REPORTED}: </span>}
-            {describeRelationship(owner)}
-          </div>
+      <div>
+        <dt className="label">Boxes ticked</dt>
+        {ticks(stored).map((text) => (
+          <dd key={text}>{text}</dd>
         ))}
-      </HeaderBox>
-      <HeaderBox label="6. Individual or joint filing">
-        {owners.length > 1 ? `joint, ${owners.length} owners; every row below counts once` : "individual"}
-      </HeaderBox>
-      <HeaderBox label="Boxes ticked">
-        <ul>
-          {ticks(stored).map((text) => (
-            <li key={text}>{text}</li>
-          ))}
-        </ul>
-      </HeaderBox>
+      </div>
     </dl>
   );
 }
 
-function HeaderBox({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt className="label">{label}</dt>
-      <dd>{children}</dd>
+type Props = { stored: StoredFiling };
+
+function Owners({ stored }: Props) {
+  return stored.filing.reportingOwners.map((owner, at) => (
+    <div key={`${owner.cik ?? owner.name}`} className={at > 0 ? "mt-2" : undefined}>
+      {stored.ownerCiks[at] ? (
+        <a href={urls.owner(stored.ownerCiks[at])} title={owner.name ?? undefined}>
+          {owner.name ? displayName(owner.name) : NOT_REPORTED}
+        </a>
+      ) : (
+        (owner.name ?? NOT_REPORTED)
+      )}
+      <span className="muted block text-sm">{addressLine(owner.address)}</span>
     </div>
+  ));
+}
+
+function IssuerBox({ stored: { filing, issuerCik } }: Props) {
+  const symbols = [filing.issuer.tradingSymbol, filing.issuer.foreignTradingSymbol].filter(Boolean).join(", ");
+  return (
+    <>
+      <a href={urls.issuer(issuerCik)}>{filing.issuer.name ?? NOT_REPORTED}</a>{" "}
+      <span className="muted">{symbols || "no ticker reported"}</span>
+    </>
   );
+}
+
+function Relationships({ stored: { filing } }: Props) {
+  return filing.reportingOwners.map((owner) => (
+    <div key={`${owner.cik ?? owner.name}`}>
+      {filing.reportingOwners.length > 1 && <span className="muted">{owner.name ? displayName(owner.name) : NOT_REPORTED}: </span>}
+      {describeRelationship(owner)}
+    </div>
+  ));
+}
+
+function originalDate({ filing }: StoredFiling): string {
+  if (filing.dateOfOriginalSubmission) return formatDate(filing.dateOfOriginalSubmission);
+  return filing.formType.endsWith("/A") ? NOT_REPORTED : "not an amendment";
 }
 
 function addressLine(address: Address): string {

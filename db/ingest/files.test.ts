@@ -38,7 +38,17 @@ async function readZip(name: string, entries: readonly ZipEntry[]): Promise<[nam
 }
 
 test("a folder is walked in byte order of the whole path, without dot files and linked folders", async () => {
-  for (const name of ["walk/b.xml", "walk/B.xml", "walk/a/x.xml", "walk/a.xml", "walk/é.xml", "walk/.hidden", "walk/.git/x.xml", "walk/a/.x"]) put(name, name);
+  for (const name of [
+    "walk/b.xml",
+    "walk/B.xml",
+    "walk/a/x.xml",
+    "walk/a.xml",
+    "walk/é.xml",
+    "walk/.hidden",
+    "walk/.git/x.xml",
+    "walk/a/.x",
+  ])
+    put(name, name);
   symlinkSync(join(folder, "walk/a"), join(folder, "walk/zlink"));
   symlinkSync(join(folder, "walk/a.xml"), join(folder, "walk/zfile"));
   symlinkSync(join(folder, "nowhere"), join(folder, "walk/zdead"));
@@ -59,7 +69,10 @@ test("a file of more than 10 MB is refused with its size, and the next one is re
   put("large/b.xml", "b");
   const read: FileRead[] = [];
   for await (const file of readFiles([join(folder, "large")])) read.push(file);
-  expect(read[0]).toMatchObject({ problem: { code: "too-large", severity: "error" }, sha256: createHash("sha256").update(bytes).digest("hex") });
+  expect(read[0]).toMatchObject({
+    problem: { code: "too-large", severity: "error" },
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+  });
   expect(read[1]).toMatchObject({ name: join(folder, "large/b.xml") });
 });
 
@@ -109,11 +122,20 @@ test("bombs are refused while they unpack: by ratio, by size, by overlap, by num
   const zeros = Buffer.alloc(5_000_000);
   expect((await readZip("ratio.zip", [{ name: "a", content: zeros }]))[0]?.[1]).toMatch(/^! archive: .*100 times/);
   const noise = Buffer.from(Array.from({ length: 11_000_000 }, (_, at) => (at * at + (at >> 7)) & 255));
-  expect((await readZip("large.zip", [{ name: "a", content: noise }, { name: "b", content: "b" }])).map(([, content]) => content.split(":")[0])).toEqual([
-    expect.stringMatching(/^! (?:too-large|archive)/),
-    "b",
-  ]);
-  expect(await readZip("overlap.zip", [{ name: "a", content: "a" }, { name: "b", content: "b", offset: 0 }])).toEqual([["overlap.zip", expect.stringMatching(/^! archive: .*overlap/)]]);
+  expect(
+    (
+      await readZip("large.zip", [
+        { name: "a", content: noise },
+        { name: "b", content: "b" },
+      ])
+    ).map(([, content]) => content.split(":")[0]),
+  ).toEqual([expect.stringMatching(/^! (?:too-large|archive)/), "b"]);
+  expect(
+    await readZip("overlap.zip", [
+      { name: "a", content: "a" },
+      { name: "b", content: "b", offset: 0 },
+    ]),
+  ).toEqual([["overlap.zip", expect.stringMatching(/^! archive: .*overlap/)]]);
   const many = Array.from({ length: MAX_ENTRIES + 1 }, (_, at) => ({ name: `${at}.xml`, content: "" }));
   expect(await readZip("many.zip", many)).toEqual([["many.zip", expect.stringMatching(/^! too-large: .*2,000 entries/)]]);
 });
@@ -122,7 +144,9 @@ test("an empty zip, one cut short and one with data after its end are refused as
   expect(await readZip("empty.zip", [])).toEqual([["empty.zip", expect.stringContaining("no filing found")]]);
   const whole = zipOf([{ name: "a.xml", content: "a" }]);
   expect(await readAll(put("cut.zip", whole.subarray(0, whole.length - 10)))).toEqual([["cut.zip", expect.stringContaining("! archive")]]);
-  expect(await readAll(put("tail.zip", Buffer.concat([whole, Buffer.from("tail")])))).toEqual([["tail.zip", expect.stringContaining("! archive")]]);
+  expect(await readAll(put("tail.zip", Buffer.concat([whole, Buffer.from("tail")])))).toEqual([
+    ["tail.zip", expect.stringContaining("! archive")],
+  ]);
 });
 
 test("of a hundred entries with three bad ones, ninety-seven are read", async () => {

@@ -40,17 +40,17 @@ export const categoryLabels = {
 
 /** Why a row is no part of buys and sells, after "12 rows left out:". */
 export const reasonLabels = {
-  holding: "a balance, not a transaction",
+  holding: "balances without a transaction",
   derivative: "derivatives (Table II)",
   "equity-swap": "equity swaps",
   "other-code": "awards, exercises, gifts and other codes",
-  "sign-conflict": "code and direction contradict each other",
+  "sign-conflict": "code and direction in conflict",
   "implausible-date": "an implausible date",
   superseded: "replaced by an amendment",
   duplicate: "filed twice",
   "also-reported": "also reported by another owner",
-  unverified: "of an unverified upload",
-  "conflicting-copy": "of a copy that contradicts another",
+  unverified: "from unverified uploads",
+  "conflicting-copy": "in a copy that contradicts another",
 } satisfies Record<NotCountedReason, string>;
 
 /** How a filing came here; `badge` is null where nothing needs saying. */

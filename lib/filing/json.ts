@@ -1,3 +1,4 @@
+import type { Problem } from "@/lib/problem";
 import {
   type Address,
   type DerivativeRow,
@@ -8,7 +9,6 @@ import {
   type ReportingOwner,
   type Source,
 } from "./types";
-import type { Problem } from "@/lib/problem";
 
 /** One filing, or one file without any, as a line of JSON: keys in the contract's order, no line end. */
 export function toJson(result: ReadResult): string {

@@ -50,7 +50,8 @@ function latestSignature(filing: Filing): IsoDate | null {
 function validateOwners({ reportingOwners }: Filing, warn: Warn): void {
   if (reportingOwners.length === 0) warn("missing-field", "reportingOwners", "The form names no reporting owner.");
   reportingOwners.forEach((owner, at) => {
-    if (owner.name === null && owner.cik === null) warn("missing-field", `reportingOwners[${at}].name`, "A reporting owner has neither name nor CIK.");
+    if (owner.name === null && owner.cik === null)
+      warn("missing-field", `reportingOwners[${at}].name`, "A reporting owner has neither name nor CIK.");
     if (!owner.isDirector && !owner.isOfficer && !owner.isTenPercentOwner && !owner.isOther) {
       warn("inconsistent", `reportingOwners[${at}]`, "No relationship to the issuer is marked for this owner.");
     }
@@ -68,18 +69,21 @@ function validateRowCount(filing: Filing, warn: Warn): void {
 }
 
 function validateRow(row: NonDerivativeRow, path: string, filedOn: IsoDate | null, warn: Warn): void {
-  const missing = (field: keyof NonDerivativeRow, what: string) => {
-    if (row[field] === null && row.footnoteIds[field] === undefined) warn("missing-field", `${path}.${field}`, `The row does not say ${what}.`);
-  };
-  missing("securityTitle", "which security it is about");
-  missing("directOrIndirect", "whether it is owned directly or indirectly");
-  if (row.directOrIndirect === "I") missing("natureOfOwnership", "how it is owned indirectly");
+  demand(row, "securityTitle", "which security it is about", path, warn);
+  demand(row, "directOrIndirect", "whether it is owned directly or indirectly", path, warn);
+  if (row.directOrIndirect === "I") demand(row, "natureOfOwnership", "how it is owned indirectly", path, warn);
   if (row.kind === "holding") return;
-  missing("transactionDate", "when the transaction was");
-  missing("acquiredDisposed", "whether securities were acquired or disposed of");
-  if (!("totalValue" in row) || row.totalValue === null) missing("shares", "how many securities changed hands");
+  demand(row, "transactionDate", "when the transaction was", path, warn);
+  demand(row, "acquiredDisposed", "whether securities were acquired or disposed of", path, warn);
+  if (!("totalValue" in row) || row.totalValue === null) demand(row, "shares", "how many securities changed hands", path, warn);
   if (row.transactionDate !== null) judgeDate(row.transactionDate, filedOn, `${path}.transactionDate`, warn);
   if (row.deemedExecutionDate !== null) judgeDate(row.deemedExecutionDate, filedOn, `${path}.deemedExecutionDate`, warn);
+}
+
+/** A field that only cites a footnote is said there. */
+function demand(row: NonDerivativeRow, field: keyof NonDerivativeRow, what: string, path: string, warn: Warn): void {
+  if (row[field] !== null || row.footnoteIds[field] !== undefined) return;
+  warn("missing-field", `${path}.${field}`, `The row does not say ${what}.`);
 }
 
 /** Table I only: in Table II the price may be per contract, or a total. */
@@ -87,9 +91,21 @@ function validatePrice(row: NonDerivativeRow, path: string, warn: Warn): void {
   const { pricePerShare, shares } = row;
   if (pricePerShare === null) return;
   if (isOver(pricePerShare, IMPLAUSIBLE_PRICE)) {
-    warn("implausible-number", `${path}.pricePerShare`, `A price of ${pricePerShare} dollars a share is most likely a total; it is kept and left out of sums.`);
-  } else if (shares !== null && shares.length + pricePerShare.length > IMPLAUSIBLE_VALUE.length && isOver(multiply(shares, pricePerShare), IMPLAUSIBLE_VALUE)) {
-    warn("implausible-number", `${path}.pricePerShare`, "Shares times price exceed 5 billion dollars; the row is kept and left out of sums.");
+    warn(
+      "implausible-number",
+      `${path}.pricePerShare`,
+      `A price of ${pricePerShare} dollars a share is most likely a total; it is kept and left out of sums.`,
+    );
+  } else if (
+    shares !== null &&
+    shares.length + pricePerShare.length > IMPLAUSIBLE_VALUE.length &&
+    isOver(multiply(shares, pricePerShare), IMPLAUSIBLE_VALUE)
+  ) {
+    warn(
+      "implausible-number",
+      `${path}.pricePerShare`,
+      "Shares times price exceed 5 billion dollars; the row is kept and left out of sums.",
+    );
   }
 }
 
@@ -104,7 +120,8 @@ function validateDerivative(row: DerivativeRow, path: string, warn: Warn): void 
 
 function judgeDate(date: IsoDate, filedOn: IsoDate | null, path: string, warn: Warn): void {
   if (date < FIRST_YEAR) warn("implausible-date", path, `${date} is before the law of 1934.`);
-  else if (filedOn !== null && date > filedOn && date > addDays(filedOn, 1)) warn("implausible-date", path, `${date} is after the form was filed or signed (${filedOn}).`);
+  else if (filedOn !== null && date > filedOn && date > addDays(filedOn, 1))
+    warn("implausible-date", path, `${date} is after the form was filed or signed (${filedOn}).`);
   else if (filedOn === null && date > LAST_EXPIRATION_YEAR) warn("implausible-date", path, `${date} is no plausible date.`);
 }
 

@@ -47,7 +47,11 @@ test.each([
 });
 
 test("18: a declaration hidden in UTF-16 is found after decoding; in UTF-7 the encoding is refused", () => {
-  const utf16 = Uint8Array.from([0xff, 0xfe, ...[...form4Xml({ declaration: "", before: doctype })].flatMap((c) => [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8])]);
+  const utf16 = Uint8Array.from([
+    0xff,
+    0xfe,
+    ...[...form4Xml({ declaration: "", before: doctype })].flatMap((c) => [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8]),
+  ]);
   expect(refusal(utf16)).toMatchObject({ code: "doctype" });
   expect(refusal('<?xml version="1.0" encoding="utf-7"?>+ADw-!DOCTYPE a+AD4-')).toMatchObject({ code: "encoding" });
 });
@@ -110,22 +114,41 @@ test("19: NUL and invalid UTF-8 are replaced with a warning, never passed on", (
   expect(filing.problems).toMatchObject([{ code: "encoding", severity: "warning" }]);
 });
 
-test.each(["__proto__", "constructor", "toString", "hasOwnProperty", "prototype"])("21: an element or entity called %s is harmless", (name) => {
-  const filing = readForm(form4Xml({ header: `<${name} polluted="yes"><value>polluted</value></${name}>`, footnotes: `<footnote __proto__="x" id="${name}">n</footnote>` }));
-  expect(filing.footnotes).toEqual([{ id: name, text: "n" }]);
-  expect(({} as Record<string, unknown>).polluted).toBeUndefined();
-  expect(refusal(form4Xml({ header: `<remarks>&${name};</remarks>` })).code).toBe("malformed-xml");
-});
+test.each(["__proto__", "constructor", "toString", "hasOwnProperty", "prototype"])(
+  "21: an element or entity called %s is harmless",
+  (name) => {
+    const filing = readForm(
+      form4Xml({
+        header: `<${name} polluted="yes"><value>polluted</value></${name}>`,
+        footnotes: `<footnote __proto__="x" id="${name}">n</footnote>`,
+      }),
+    );
+    expect(filing.footnotes).toEqual([{ id: name, text: "n" }]);
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+    expect(refusal(form4Xml({ header: `<remarks>&${name};</remarks>` })).code).toBe("malformed-xml");
+  },
+);
 
 test("22: long runs of brackets, spaces, digits and tags take linear time", () => {
   for (const piece of ["[", " ", "(", "1", "&amp;", "&#65;", "\t\n", "a ", "-"]) {
     const text = piece.repeat(Math.floor(90_000 / piece.length));
     const notes = Array.from({ length: 80 }, (_, at) => `<footnote id="F${at}">${text}</footnote>`).join("");
-    const content = form4Xml({ footnotes: notes, header: `<remarks>${text}</remarks>`, rows: transactionXml({ securityTitle: `<value>${text}</value>`, transactionShares: `<value>${text}</value>`, transactionDate: `<value>${text}</value>` }) });
+    const content = form4Xml({
+      footnotes: notes,
+      header: `<remarks>${text}</remarks>`,
+      rows: transactionXml({
+        securityTitle: `<value>${text}</value>`,
+        transactionShares: `<value>${text}</value>`,
+        transactionDate: `<value>${text}</value>`,
+      }),
+    });
     expect(elapsed(() => read(content))).toBeLessThan(2_000);
   }
   for (const piece of ["[", " ", "<", ",", "\t", "{", "<!--", "<DOCUMENT>", "<XML>", "<SEC-DOCUMENT>0", "A: "]) {
-    expect(elapsed(() => read(piece.repeat(Math.floor(1_000_000 / piece.length)))), JSON.stringify(piece)).toBeLessThan(2_000);
+    expect(
+      elapsed(() => read(piece.repeat(Math.floor(1_000_000 / piece.length)))),
+      JSON.stringify(piece),
+    ).toBeLessThan(2_000);
   }
 });
 
@@ -139,7 +162,8 @@ test.each([
   [1, 10_000, "error"],
 ])("23: %d rows and %d owners give a %s", (rows, owners, severity) => {
   const content = form4Xml({
-    rows: rows > 1_000 ? "<nonDerivativeTransaction><securityTitle/></nonDerivativeTransaction>".repeat(rows) : transactionXml().repeat(rows),
+    rows:
+      rows > 1_000 ? "<nonDerivativeTransaction><securityTitle/></nonDerivativeTransaction>".repeat(rows) : transactionXml().repeat(rows),
     owners: Array.from({ length: owners }, (_, at) => ownerXml(String(at + 1))).join("\n"),
   });
   const result = read(content);
@@ -148,11 +172,20 @@ test.each([
   if (isFiling(result)) expect([result.nonDerivative.length, result.reportingOwners.length]).toEqual([rows, owners]);
 });
 
-test.each(["1e309", "NaN", "-5", "1,000", "０１２", "1".repeat(40)])("24: the number %s leaves the field empty, with the raw text in a warning", (text) => {
-  const filing = readForm(form4Xml({ rows: transactionXml({ transactionShares: `<value>${text}</value>` }) }));
-  expect(filing.nonDerivative[0]?.shares).toBeNull();
-  expect(filing.problems[0]).toMatchObject({ code: "bad-number", severity: "warning", path: "nonDerivative[0].shares", excerpt: text, line: 15 });
-});
+test.each(["1e309", "NaN", "-5", "1,000", "０１２", "1".repeat(40)])(
+  "24: the number %s leaves the field empty, with the raw text in a warning",
+  (text) => {
+    const filing = readForm(form4Xml({ rows: transactionXml({ transactionShares: `<value>${text}</value>` }) }));
+    expect(filing.nonDerivative[0]?.shares).toBeNull();
+    expect(filing.problems[0]).toMatchObject({
+      code: "bad-number",
+      severity: "warning",
+      path: "nonDerivative[0].shares",
+      excerpt: text,
+      line: 15,
+    });
+  },
+);
 
 test.each([
   ["0000-00-00", null, "bad-date"],
@@ -169,10 +202,14 @@ test.each([
 
 test("26: notes that are missing, repeated or five thousand are warned of, and kept", () => {
   const notes = Array.from({ length: 5_000 }, (_, at) => `<footnote id="F${at % 4_999}">n</footnote>`).join("");
-  const filing = readForm(form4Xml({ footnotes: notes, rows: transactionXml({ transactionShares: '<value>1</value><footnoteId id="G1"/><footnoteId/>' }) }));
+  const filing = readForm(
+    form4Xml({ footnotes: notes, rows: transactionXml({ transactionShares: '<value>1</value><footnoteId id="G1"/><footnoteId/>' }) }),
+  );
   expect(filing.footnotes).toHaveLength(5_000);
   expect(filing.nonDerivative[0]?.footnoteIds).toEqual({ shares: ["G1"] });
-  expect(new Set(filing.problems.map((problem) => problem.code))).toEqual(new Set(["duplicate-footnote", "too-many-rows", "unknown-footnote"]));
+  expect(new Set(filing.problems.map((problem) => problem.code))).toEqual(
+    new Set(["duplicate-footnote", "too-many-rows", "unknown-footnote"]),
+  );
 });
 
 test("26: a hostile document cannot fill the list of problems without end", () => {
@@ -190,8 +227,18 @@ test.each([
   ["a Windows program", Uint8Array.from([0x4d, 0x5a, 0x90, 0]), "not-a-filing", null],
   ["binary data", Uint8Array.from([1, 2, 3, 4, 5]), "not-a-filing", null],
   ["an HTML page", new TextEncoder().encode("<!DOCTYPE html><html><body>hello</body></html>"), "not-a-filing", null],
-  ["the HTML page of an ownership form", new TextEncoder().encode("<html><body>SEC Form 4 FORM 4 STATEMENT OF CHANGES Reporting Person</body></html>"), "unsupported-format", "edgar-html"],
-  ["the text of an ownership form", new TextEncoder().encode("FORM 4\nSTATEMENT OF CHANGES IN BENEFICIAL OWNERSHIP\nName of Reporting Person\n"), "unsupported-format", "text"],
+  [
+    "the HTML page of an ownership form",
+    new TextEncoder().encode("<html><body>SEC Form 4 FORM 4 STATEMENT OF CHANGES Reporting Person</body></html>"),
+    "unsupported-format",
+    "edgar-html",
+  ],
+  [
+    "the text of an ownership form",
+    new TextEncoder().encode("FORM 4\nSTATEMENT OF CHANGES IN BENEFICIAL OWNERSHIP\nName of Reporting Person\n"),
+    "unsupported-format",
+    "text",
+  ],
   ["JSON", new TextEncoder().encode('{"issuer": 1}'), "not-a-filing", null],
   ["a tab-separated table", new TextEncoder().encode("A\tB\tC\n1\t2\t3\n4\t5\t6\n"), "not-a-filing", null],
   ["a comma-separated table", new TextEncoder().encode("a,b,c\n1,2,3\n"), "not-a-filing", null],

@@ -61,7 +61,8 @@ export function detectText(text: string): Detected {
   if (first === 60) return detectMarkup(text, start);
   if (text.startsWith("-----BEGIN PRIVACY-ENHANCED MESSAGE", start)) return { kind: "edgar-submission" };
   if (isControl(first) || hasControls(text)) return { ...FOREIGN, what: "binary data of no format known here" };
-  if ((first === 123 || first === 91) && /^[[{]\s{0,1000}["[{\]}\d]/.test(text.slice(start, start + 1100))) return { ...FOREIGN, what: "JSON" };
+  if ((first === 123 || first === 91) && /^[[{]\s{0,1000}["[{\]}\d]/.test(text.slice(start, start + 1100)))
+    return { ...FOREIGN, what: "JSON" };
   if (looksLikeForm(text)) return { kind: "other", what: "the text of an ownership form", format: "text", code: "unsupported-format" };
   const separated = detectSeparated(text.slice(start, start + 10_000));
   if (separated) return { ...FOREIGN, what: separated };
@@ -85,7 +86,10 @@ function detectMarkup(text: string, start: number): Detected {
 /** HTML, of which `<!DOCTYPE html>` is no danger but a name; other document types stay XML and are refused there. */
 function isHtml(text: string, start: number): boolean {
   const head = text.slice(start, start + 2_000).toUpperCase();
-  return /^<!DOCTYPE\s{1,20}HTML/.test(head) || /^(?:<!--[^>]{0,500}-->\s{0,100}){0,3}<(?:HTML|HEAD|BODY|TABLE|DIV|SPAN|META|STYLE|SCRIPT)[\s>]/.test(head);
+  return (
+    /^<!DOCTYPE\s{1,20}HTML/.test(head) ||
+    /^(?:<!--[^>]{0,500}-->\s{0,100}){0,3}<(?:HTML|HEAD|BODY|TABLE|DIV|SPAN|META|STYLE|SCRIPT)[\s>]/.test(head)
+  );
 }
 
 function looksLikeForm(text: string): boolean {
@@ -97,7 +101,10 @@ function looksLikeForm(text: string): boolean {
 function detectSeparated(head: string): string | null {
   const lines = head.split(/\r?\n/, 4).slice(0, 3);
   if (lines.length < 2) return null;
-  for (const [separator, what] of [["\t", "a tab-separated table"], [",", "a comma-separated table"]] as const) {
+  for (const [separator, what] of [
+    ["\t", "a tab-separated table"],
+    [",", "a comma-separated table"],
+  ] as const) {
     const counts = lines.filter((line) => line !== "").map((line) => line.split(separator).length);
     if (counts.length > 1 && counts.every((count) => count > 2 && count === counts[0])) return what;
   }

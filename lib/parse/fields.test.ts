@@ -55,11 +55,14 @@ test.each([
   expect(report).not.toHaveBeenCalled();
 });
 
-test.each(["0000-00-00", "0000-01-01", "2023-02-29", "2023-13-01", "03/20/2024", "20240320", "2024-3-2", "today"])("%s is no day: empty, and reported", (text) => {
-  const report = vi.fn();
-  expect(readDate(text, "periodOfReport", report)).toBeNull();
-  expect(report).toHaveBeenCalledWith(expect.objectContaining({ code: "bad-date", severity: "warning", excerpt: text }));
-});
+test.each(["0000-00-00", "0000-01-01", "2023-02-29", "2023-13-01", "03/20/2024", "20240320", "2024-3-2", "today"])(
+  "%s is no day: empty, and reported",
+  (text) => {
+    const report = vi.fn();
+    expect(readDate(text, "periodOfReport", report)).toBeNull();
+    expect(report).toHaveBeenCalledWith(expect.objectContaining({ code: "bad-date", severity: "warning", excerpt: text }));
+  },
+);
 
 test.each([
   ["1", true],

@@ -1,6 +1,6 @@
 import { readIsoDate } from "@/lib/dates";
-import type { Cik, Decimal, IsoDate } from "@/lib/filing/types";
 import { readCik } from "@/lib/filing/identifiers";
+import type { Cik, Decimal, IsoDate } from "@/lib/filing/types";
 import { excerptOf, type ProblemCode, type Report } from "@/lib/problem";
 
 /** 999,999,999,999.9999 is the largest amount (EDGAR ownership XML specification). */
@@ -59,7 +59,10 @@ export function readDate(text: string, path: string, report: Report, line: numbe
   const trimmed = text.trim();
   if (trimmed === "") return null;
   const date = readIsoDate(trimmed);
-  return date ?? reject("bad-date", `"${excerptOf(trimmed)}" is not a day written YYYY-MM-DD; the field is left empty.`, trimmed, path, report, line);
+  return (
+    date ??
+    reject("bad-date", `"${excerptOf(trimmed)}" is not a day written YYYY-MM-DD; the field is left empty.`, trimmed, path, report, line)
+  );
 }
 
 /** `1 0 true false` in any case (xs:boolean). Null when empty, and, reported as `bad-flag`, when it is anything else. */
@@ -71,7 +74,14 @@ export function readFlag(text: string, path: string, report: Report, line: numbe
   const lower = trimmed.toLowerCase();
   if (lower === "true") return true;
   if (lower === "false") return false;
-  return reject("bad-flag", `"${excerptOf(trimmed)}" is neither 1, 0, true nor false; the box is taken as not marked.`, trimmed, path, report, line);
+  return reject(
+    "bad-flag",
+    `"${excerptOf(trimmed)}" is neither 1, 0, true nor false; the box is taken as not marked.`,
+    trimmed,
+    path,
+    report,
+    line,
+  );
 }
 
 /** One of `codes`, in upper case. Null when empty, and, reported as `bad-code`, when it is none of them. */

@@ -20,17 +20,18 @@ export type RowContext = {
 };
 
 /** Rows of Table I in document order; null, with the reason reported, when there are too many to read. */
-export function readNonDerivativeTable(table: XmlElement | null, context: RowContext): NonDerivativeRow[] | null {
-  return readTable(table, "nonDerivative", "nonDerivativeTransaction", "nonDerivativeHolding", context, readNonDerivativeRow);
+export function readNonDerivativeTable(tables: readonly XmlElement[], context: RowContext): NonDerivativeRow[] | null {
+  return readTable(tables, "nonDerivative", "nonDerivativeTransaction", "nonDerivativeHolding", context, readNonDerivativeRow);
 }
 
 /** Rows of Table II in document order; null, with the reason reported, when there are too many to read. */
-export function readDerivativeTable(table: XmlElement | null, context: RowContext): DerivativeRow[] | null {
-  return readTable(table, "derivative", "derivativeTransaction", "derivativeHolding", context, readDerivativeRow);
+export function readDerivativeTable(tables: readonly XmlElement[], context: RowContext): DerivativeRow[] | null {
+  return readTable(tables, "derivative", "derivativeTransaction", "derivativeHolding", context, readDerivativeRow);
 }
 
+/** The schema allows a table once; rows of a repeated one are not lost. */
 function readTable<Row>(
-  table: XmlElement | null,
+  tables: readonly XmlElement[],
   path: "nonDerivative" | "derivative",
   transactionName: string,
   holdingName: string,
@@ -38,9 +39,10 @@ function readTable<Row>(
   readRow: (row: XmlElement, kind: RowKind, path: string, context: RowContext) => Row,
 ): Row[] | null {
   const rows: Row[] = [];
-  if (table === null) return rows;
-  const isRow = (element: XmlElement) => element.name === transactionName || element.name === holdingName;
-  const count = table.children.length > FORM_ROWS ? table.children.filter(isRow).length : table.children.length;
+  const [table] = tables;
+  if (!table) return rows;
+  const elements = tables.length === 1 ? table.children : tables.flatMap(({ children }) => children);
+  const count = elements.length > FORM_ROWS ? elements.filter(({ name }) => name === transactionName || name === holdingName).length : 0;
   if (count > FORM_ROWS) {
     const severity = count > MAX_ROWS ? "error" : "warning";
     const beyond = count > MAX_ROWS ? `, and at most ${MAX_ROWS} are read` : "";
@@ -48,9 +50,9 @@ function readTable<Row>(
     context.report({ code: "too-many-rows", severity, path, message, line: table.line, excerpt: null });
     if (severity === "error") return null;
   }
-  for (const element of table.children) {
-    if (!isRow(element)) continue;
-    rows.push(readRow(element, element.name === holdingName ? "holding" : "transaction", `${path}[${rows.length}]`, context));
+  for (const element of elements) {
+    const kind = element.name === transactionName ? "transaction" : element.name === holdingName ? "holding" : null;
+    if (kind !== null) rows.push(readRow(element, kind, `${path}[${rows.length}]`, context));
   }
   return rows;
 }
@@ -74,13 +76,13 @@ function readDerivativeRow(row: XmlElement, kind: RowKind, path: string, context
   const common = readCommonFields(row, kind, path, context, ids);
   return {
     kind,
-    conversionOrExercisePrice: readDecimal(valueOf(price), `${path}.conversionOrExercisePrice`, report, price?.line),
-    exerciseDate: readDate(valueOf(exercise), `${path}.exerciseDate`, report, exercise?.line),
-    expirationDate: readDate(valueOf(expiration), `${path}.expirationDate`, report, expiration?.line),
-    totalValue: readDecimal(valueOf(total), `${path}.totalValue`, report, total?.line),
-    underlyingSecurityTitle: readText(valueOf(title)),
-    underlyingShares: readDecimal(valueOf(shares), `${path}.underlyingShares`, report, shares?.line),
-    underlyingValue: readDecimal(valueOf(value), `${path}.underlyingValue`, report, value?.line),
+    conversionOrExercisePrice: readDecimal(cellText(price), `${path}.conversionOrExercisePrice`, report, price?.line),
+    exerciseDate: readDate(cellText(exercise), `${path}.exerciseDate`, report, exercise?.line),
+    expirationDate: readDate(cellText(expiration), `${path}.expirationDate`, report, expiration?.line),
+    totalValue: readDecimal(cellText(total), `${path}.totalValue`, report, total?.line),
+    underlyingSecurityTitle: readText(cellText(title)),
+    underlyingShares: readDecimal(cellText(shares), `${path}.underlyingShares`, report, shares?.line),
+    underlyingValue: readDecimal(cellText(value), `${path}.underlyingValue`, report, value?.line),
     securityTitle: common.securityTitle,
     transactionDate: common.transactionDate,
     deemedExecutionDate: common.deemedExecutionDate,
@@ -122,43 +124,57 @@ function readCommonFields(row: XmlElement, kind: RowKind, path: string, context:
   const formType = child(coding, "transactionFormType");
   return {
     kind,
-    securityTitle: readText(valueOf(title)),
-    transactionDate: readDate(valueOf(date), `${path}.transactionDate`, report, date?.line),
-    deemedExecutionDate: readDate(valueOf(deemed), `${path}.deemedExecutionDate`, report, deemed?.line),
-    transactionFormType: readCode(valueOf(formType), FORM_CODES, `${path}.transactionFormType`, report, formType?.line),
+    securityTitle: readText(cellText(title)),
+    transactionDate: readDate(cellText(date), `${path}.transactionDate`, report, date?.line),
+    deemedExecutionDate: readDate(cellText(deemed), `${path}.deemedExecutionDate`, report, deemed?.line),
+    transactionFormType: readCode(cellText(formType), FORM_CODES, `${path}.transactionFormType`, report, formType?.line),
     transactionCode: transaction && readTransactionCode(child(coding, "transactionCode") ?? coding ?? row, path, report),
     equitySwapInvolved: transaction && readSwap(child(coding, "equitySwapInvolved"), path, report),
-    timeliness: readCode(valueOf(timeliness), TIMELINESS, `${path}.timeliness`, report, timeliness?.line),
-    shares: readDecimal(valueOf(shares), `${path}.shares`, report, shares?.line),
-    pricePerShare: readDecimal(valueOf(price), `${path}.pricePerShare`, report, price?.line),
-    acquiredDisposed: readCode(valueOf(direction), ACQUIRED_DISPOSED, `${path}.acquiredDisposed`, report, direction?.line),
-    sharesOwnedFollowing: readDecimal(valueOf(sharesFollowing), `${path}.sharesOwnedFollowing`, report, sharesFollowing?.line),
-    valueOwnedFollowing: readDecimal(valueOf(valueFollowing), `${path}.valueOwnedFollowing`, report, valueFollowing?.line),
-    directOrIndirect: readCode(valueOf(form), DIRECT_INDIRECT, `${path}.directOrIndirect`, report, form?.line),
-    natureOfOwnership: readText(valueOf(nature)),
+    timeliness: readCode(cellText(timeliness), TIMELINESS, `${path}.timeliness`, report, timeliness?.line),
+    shares: readDecimal(cellText(shares), `${path}.shares`, report, shares?.line),
+    pricePerShare: readDecimal(cellText(price), `${path}.pricePerShare`, report, price?.line),
+    acquiredDisposed: readCode(cellText(direction), ACQUIRED_DISPOSED, `${path}.acquiredDisposed`, report, direction?.line),
+    sharesOwnedFollowing: readDecimal(cellText(sharesFollowing), `${path}.sharesOwnedFollowing`, report, sharesFollowing?.line),
+    valueOwnedFollowing: readDecimal(cellText(valueFollowing), `${path}.valueOwnedFollowing`, report, valueFollowing?.line),
+    directOrIndirect: readCode(cellText(form), DIRECT_INDIRECT, `${path}.directOrIndirect`, report, form?.line),
+    natureOfOwnership: readText(cellText(nature)),
     footnoteIds: ids,
   };
 }
 
 /** In upper case, as codes are compared; an unknown one is kept and reported, as is an absent one. */
 function readTransactionCode(element: XmlElement, path: string, report: Report): string | null {
-  const code = element.name === "transactionCode" ? (readText(valueOf(element))?.toUpperCase() ?? null) : null;
+  const code = element.name === "transactionCode" ? (readText(cellText(element))?.toUpperCase() ?? null) : null;
   if (findTransactionCode(code) === null) {
     const message = code === null ? "The transaction has no code." : `"${excerptOf(code)}" is no transaction code of Form 4 or 5.`;
-    report({ code: "unknown-code", severity: "warning", path: `${path}.transactionCode`, message, line: element.line, excerpt: code && excerptOf(code) });
+    report({
+      code: "unknown-code",
+      severity: "warning",
+      path: `${path}.transactionCode`,
+      message,
+      line: element.line,
+      excerpt: code && excerptOf(code),
+    });
   }
   return code;
 }
 
 function readSwap(element: XmlElement | null, path: string, report: Report): boolean {
-  return readFlag(valueOf(element), `${path}.equitySwapInvolved`, report, element?.line) ?? false;
+  return readFlag(cellText(element), `${path}.equitySwapInvolved`, report, element?.line) ?? false;
 }
 
 /**
  * The cell `name` of `parent`; the footnotes it cites go to `ids` under `field`, in document order, each once.
  * Ids without a text are kept and reported.
  */
-function cell(parent: XmlElement | null, name: string, field: string, path: string, ids: FootnoteIds, context: RowContext): XmlElement | null {
+function cell(
+  parent: XmlElement | null,
+  name: string,
+  field: string,
+  path: string,
+  ids: FootnoteIds,
+  context: RowContext,
+): XmlElement | null {
   const element = child(parent, name);
   if (element === null) return null;
   let cited: string[] | null = null;
@@ -167,7 +183,14 @@ function cell(parent: XmlElement | null, name: string, field: string, path: stri
     const id = (reference.attributes.id ?? "").trim();
     if (!context.footnoteIds.has(id) || id === "") {
       const message = id === "" ? "A footnote is cited without its id." : `Footnote ${excerptOf(id)} is cited, but has no text.`;
-      context.report({ code: "unknown-footnote", severity: "warning", path: `${path}.${field}`, message, line: reference.line, excerpt: id === "" ? null : excerptOf(id) });
+      context.report({
+        code: "unknown-footnote",
+        severity: "warning",
+        path: `${path}.${field}`,
+        message,
+        line: reference.line,
+        excerpt: id === "" ? null : excerptOf(id),
+      });
       if (id === "") continue;
     }
     if (cited === null) cited = [id];
@@ -178,7 +201,7 @@ function cell(parent: XmlElement | null, name: string, field: string, path: stri
 }
 
 /** Text of `<value>`, or of the cell itself where it has none; empty when the filer gave only a footnote there. */
-function valueOf(element: XmlElement | null): string {
+function cellText(element: XmlElement | null): string {
   if (element === null) return "";
   for (const part of element.children) if (part.name === "value") return textOf(part);
   return element.children.length === 0 ? element.text : "";

@@ -60,8 +60,17 @@ test("absent, empty, zero and footnote-only stay apart", () => {
   expect(filing.problems).toEqual([]);
 });
 
+test("a table that stands there twice loses no row, and paths go on counting", () => {
+  const filing = readForm(
+    form4Xml({ after: `<nonDerivativeTable>${transactionXml({ transactionShares: "<value>x</value>" })}</nonDerivativeTable>` }),
+  );
+  expect(filing.nonDerivative).toHaveLength(2);
+  expect(filing.problems).toMatchObject([{ code: "bad-number", path: "nonDerivative[1].shares" }]);
+});
+
 test("text keeps its inside, comments and CDATA are seen through, and markup inside a footnote loses no word", () => {
-  const footnotes = '<footnote id="F1"> a\n  b <!-- no --><![CDATA[<c>]]> &amp; d </footnote><footnote id="F2">one <b>two</b> three</footnote>';
+  const footnotes =
+    '<footnote id="F1"> a\n  b <!-- no --><![CDATA[<c>]]> &amp; d </footnote><footnote id="F2">one <b>two</b> three</footnote>';
   expect(readForm(form4Xml({ footnotes })).footnotes).toEqual([
     { id: "F1", text: "a\n  b <c> & d" },
     { id: "F2", text: "one two three" },
@@ -87,7 +96,11 @@ test("a code is read in upper case; an unknown or absent one is kept and warned 
 test.each([
   ["<transactionAcquiredDisposedCode>", { transactionAcquiredDisposedCode: "<value>X</value>" }, "acquiredDisposed"],
   ["<directOrIndirectOwnership>", { directOrIndirectOwnership: "<value>B</value>" }, "directOrIndirect"],
-  ["<transactionFormType>", { transactionCoding: "<transactionFormType>9</transactionFormType><transactionCode>S</transactionCode>" }, "transactionFormType"],
+  [
+    "<transactionFormType>",
+    { transactionCoding: "<transactionFormType>9</transactionFormType><transactionCode>S</transactionCode>" },
+    "transactionFormType",
+  ],
 ])("a letter that %s does not know leaves the field empty", (_, fields, field) => {
   const filing = readForm(form4Xml({ rows: transactionXml(fields) }));
   expect(filing.nonDerivative[0]).toMatchObject({ [field]: null });
@@ -107,10 +120,12 @@ test.each([
 
 test("X0609 adds a foreign ticker and a flag for addresses abroad", () => {
   const filing = readForm(
-    form4Xml({ owners: ownerXml().replace("</reportingOwnerId>", "</reportingOwnerId><reportingOwnerAddress><rptOwnerNonUSAddressFlag>true</rptOwnerNonUSAddressFlag></reportingOwnerAddress>") }).replace(
-      "</issuerTradingSymbol>",
-      "</issuerTradingSymbol><issuerForeignTradingSymbol>EXM.L</issuerForeignTradingSymbol>",
-    ),
+    form4Xml({
+      owners: ownerXml().replace(
+        "</reportingOwnerId>",
+        "</reportingOwnerId><reportingOwnerAddress><rptOwnerNonUSAddressFlag>true</rptOwnerNonUSAddressFlag></reportingOwnerAddress>",
+      ),
+    }).replace("</issuerTradingSymbol>", "</issuerTradingSymbol><issuerForeignTradingSymbol>EXM.L</issuerForeignTradingSymbol>"),
   );
   expect(filing.issuer.foreignTradingSymbol).toBe("EXM.L");
   expect(filing.reportingOwners[0]?.address.nonUs).toBe(true);
@@ -138,10 +153,15 @@ test.each([
 });
 
 test("a form in a wrapper marked TEST is refused; in another wrapper it is no document of record", () => {
-  const wrap = (live: string) => `<edgarSubmission><headerData><testOrLive>${live}</testOrLive></headerData>${form4Xml({ declaration: "" })}</edgarSubmission>`;
+  const wrap = (live: string) =>
+    `<edgarSubmission><headerData><testOrLive>${live}</testOrLive></headerData>${form4Xml({ declaration: "" })}</edgarSubmission>`;
   expect(read(wrap("TEST"))).not.toHaveProperty("formType");
-  expect(read(wrap("TEST")).problems).toMatchObject([{ code: "test-filing", severity: "error", message: expect.stringContaining("not an EDGAR document of record") }]);
-  expect(readForm(wrap("LIVE")).problems).toMatchObject([{ code: "test-filing", severity: "warning", message: expect.stringContaining("not an EDGAR document of record") }]);
+  expect(read(wrap("TEST")).problems).toMatchObject([
+    { code: "test-filing", severity: "error", message: expect.stringContaining("not an EDGAR document of record") },
+  ]);
+  expect(readForm(wrap("LIVE")).problems).toMatchObject([
+    { code: "test-filing", severity: "warning", message: expect.stringContaining("not an EDGAR document of record") },
+  ]);
 });
 
 test.each([

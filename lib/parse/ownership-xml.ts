@@ -1,5 +1,3 @@
-import { readText, readCikField, readDate, readFlag } from "@/lib/parse/fields";
-import { validateFiling } from "@/lib/filing/validate";
 import {
   type Address,
   type Filing,
@@ -12,9 +10,11 @@ import {
   type Signature,
   type Source,
 } from "@/lib/filing/types";
+import { validateFiling } from "@/lib/filing/validate";
+import { readCikField, readDate, readFlag, readText } from "@/lib/parse/fields";
 import { excerptOf, type Problem, type ProblemCode, type Report } from "@/lib/problem";
 import { collectProblems } from "./collect-problems";
-import { readDerivativeTable, readNonDerivativeTable, type RowContext } from "./ownership-rows";
+import { type RowContext, readDerivativeTable, readNonDerivativeTable } from "./ownership-rows";
 import { child, children, findDescendant, readXmlTree, textOf, type XmlElement } from "./xml-tree";
 
 /** What the form allows; more is kept with a warning up to MAX_OWNERS. */
@@ -57,7 +57,8 @@ export function parseOwnershipXml(text: string, source: Source, options: Ownersh
   }
   // A cell that could not be read is not missing.
   const reported = new Set(problems.list().map(({ path }) => path));
-  for (const warning of validateFiling(filing)) if (warning.code !== "missing-field" || !reported.has(warning.path)) problems.report(warning);
+  for (const warning of validateFiling(filing))
+    if (warning.code !== "missing-field" || !reported.has(warning.path)) problems.report(warning);
   filing.problems = problems.list();
   return filing;
 }
@@ -65,7 +66,9 @@ export function parseOwnershipXml(text: string, source: Source, options: Ownersh
 /** The ownership document inside a wrapper; null, with the reason reported, where there is none that counts. */
 function unwrap(root: XmlElement, report: Report): XmlElement | null {
   const document = findDescendant(root, "ownershipDocument");
-  const live = textOf(findDescendant(root, "testOrLive") ?? findDescendant(root, "liveTestFlag")).trim().toUpperCase();
+  const live = textOf(findDescendant(root, "testOrLive") ?? findDescendant(root, "liveTestFlag"))
+    .trim()
+    .toUpperCase();
   const submissionType = textOf(findDescendant(root, "submissionType")).trim();
   if (document && live === "TEST") {
     reportError(report, "test-filing", "", "This is a test filing, not an EDGAR document of record.", root);
@@ -77,7 +80,13 @@ function unwrap(root: XmlElement, report: Report): XmlElement | null {
     return document;
   }
   if (root.name === "edgarSubmission" && /^144(\/A)?$/.test(submissionType)) {
-    reportError(report, "form-144", "", "This is a Form 144, a notice of an intended sale: it reports no transaction and is not read.", root);
+    reportError(
+      report,
+      "form-144",
+      "",
+      "This is a Form 144, a notice of an intended sale: it reports no transaction and is not read.",
+      root,
+    );
     return null;
   }
   reportError(report, "not-a-filing", "", `This XML is no ownership form: its root is <${excerptOf(root.name)}>.`, root);
@@ -102,8 +111,8 @@ function readDocument(document: XmlElement, source: Source, envelope: Envelope, 
   }
   const footnotes = readFootnotes(child(document, "footnotes"), report);
   const context: RowContext = { footnoteIds: new Set(footnotes.map((footnote) => footnote.id)), report };
-  const nonDerivative = readNonDerivativeTable(child(document, "nonDerivativeTable"), context);
-  const derivative = readDerivativeTable(child(document, "derivativeTable"), context);
+  const nonDerivative = readNonDerivativeTable(children(document, "nonDerivativeTable"), context);
+  const derivative = readDerivativeTable(children(document, "derivativeTable"), context);
   if (nonDerivative === null || derivative === null) return null;
   return {
     source,
@@ -135,7 +144,10 @@ function readFormType(document: XmlElement, report: Report): FormType | null {
   const text = textOf(element).trim().toUpperCase();
   const formType = formTypes.find((type) => type === text) ?? null;
   if (formType === null) {
-    const message = text === "" ? "The form does not say its type (documentType)." : `The form type "${excerptOf(text)}" is none of ${formTypes.join(", ")}.`;
+    const message =
+      text === ""
+        ? "The form does not say its type (documentType)."
+        : `The form type "${excerptOf(text)}" is none of ${formTypes.join(", ")}.`;
     reportError(report, text === "" ? "missing-field" : "bad-code", "formType", message, element ?? document);
   }
   return formType;
@@ -153,7 +165,14 @@ function readSchemaVersion(element: XmlElement | null, report: Report): string |
 function readIssuer(issuer: XmlElement | null, document: XmlElement, report: Report): Issuer {
   const cikElement = child(issuer, "issuerCik");
   const cik = readCikField(textOf(cikElement), "issuer.cik", report, cikElement?.line);
-  if (cik === null) reportError(report, "missing-field", "issuer.cik", "The form names no issuer CIK, so nothing tells whose securities these are.", issuer ?? document);
+  if (cik === null)
+    reportError(
+      report,
+      "missing-field",
+      "issuer.cik",
+      "The form names no issuer CIK, so nothing tells whose securities these are.",
+      issuer ?? document,
+    );
   return {
     cik,
     name: stringOf(issuer, "issuerName"),
@@ -167,7 +186,8 @@ function readOwner(owner: XmlElement, path: string, report: Report): ReportingOw
   const id = child(owner, "reportingOwnerId");
   const cikElement = child(id, "rptOwnerCik");
   const cik = readCikField(textOf(cikElement), `${path}.cik`, report, cikElement?.line);
-  if (cik === null && textOf(cikElement).trim() === "") warn(report, "missing-field", `${path}.cik`, "This reporting owner has no CIK, so the owner can be identified by name only.", owner);
+  if (cik === null && textOf(cikElement).trim() === "")
+    warn(report, "missing-field", `${path}.cik`, "This reporting owner has no CIK, so the owner can be identified by name only.", owner);
   const relationship = child(owner, "reportingOwnerRelationship");
   return {
     cik,
@@ -200,7 +220,8 @@ function readFootnotes(element: XmlElement | null, report: Report): Footnote[] {
   const footnotes = children(element, "footnote").map((footnote, at) => {
     const id = (footnote.attributes.id ?? "").trim();
     if (id === "") warn(report, "missing-field", `footnotes[${at}].id`, "A footnote has no id, so no cell can cite it.", footnote);
-    else if (seen.has(id)) warn(report, "duplicate-footnote", `footnotes[${at}].id`, `Footnote ${excerptOf(id)} stands there twice.`, footnote);
+    else if (seen.has(id))
+      warn(report, "duplicate-footnote", `footnotes[${at}].id`, `Footnote ${excerptOf(id)} stands there twice.`, footnote);
     seen.add(id);
     return { id, text: textOf(footnote).trim() };
   });

@@ -1,12 +1,12 @@
-import { readAccessionNumber, accessionYear } from "@/lib/filing/identifiers";
-import { isFiling, type AccessionNumber, type Filing, type NoFiling, type ReadResult, type Source } from "@/lib/filing/types";
+import { accessionYear, readAccessionNumber } from "@/lib/filing/identifiers";
+import { type AccessionNumber, type Filing, isFiling, type NoFiling, type ReadResult, type Source } from "@/lib/filing/types";
 import type { Problem, ProblemCode } from "@/lib/problem";
 import { decodeBytes } from "./decode";
 import { type DetectedOther, detectBinary, detectText } from "./detect";
 import { parseOwnershipXml } from "./ownership-xml";
 import { parseSubmission } from "./submission-text";
 
-/** Bytes of one document; the largest real submissions, with uuencoded PDFs, stay under 5 MB. */
+/** Bytes of one document; the largest submission at hand, with a uuencoded PDF, has 0.36 MB. */
 export const MAX_BYTES = 10_000_000;
 
 const INSTEAD = "take the form's XML or its complete submission text file from EDGAR instead";
@@ -22,11 +22,11 @@ export function readFilings(bytes: Uint8Array, { name, sha256 }: { name: string;
     return [noFiling(source, [], "too-large", message)];
   }
   const binary = detectBinary(bytes);
-  if (binary) return [describe(binary, source, [])];
+  if (binary) return [explain(binary, source, [])];
   const { text, problems } = decodeBytes(bytes);
   if (problems.some((problem) => problem.severity === "error")) return [{ source, problems }];
   const detected = detectText(text);
-  if (detected.kind === "other") return [describe(detected, source, problems)];
+  if (detected.kind === "other") return [explain(detected, source, problems)];
   source.format = detected.kind;
   return detected.kind === "edgar-submission" ? parseSubmission(text, source, problems) : [readBareDocument(text, source, problems)];
 }
@@ -44,7 +44,10 @@ function readBareDocument(text: string, source: Source, earlier: readonly Proble
 function nameAccession(filing: Filing): Filing {
   const accessionNumber = accessionInName(filing.source.name);
   if (accessionNumber === null) return filing;
-  const signed = filing.signatures.reduce((latest, { date }) => (date !== null && date > latest ? date : latest), filing.periodOfReport ?? "");
+  const signed = filing.signatures.reduce(
+    (latest, { date }) => (date !== null && date > latest ? date : latest),
+    filing.periodOfReport ?? "",
+  );
   if (signed !== "" && accessionYear(accessionNumber) > Number(signed.slice(0, 4)) + 1) {
     const message = `The file is named ${accessionNumber}, an accession number of a year after the form was signed; it is not taken.`;
     filing.problems.push({ code: "bad-identifier", severity: "warning", path: "accessionNumber", message, line: null, excerpt: null });
@@ -62,7 +65,7 @@ function accessionInName(name: string): AccessionNumber | null {
   return readAccessionNumber(dot < 0 ? base : base.slice(0, dot));
 }
 
-function describe(detected: DetectedOther, source: Source, earlier: readonly Problem[]): NoFiling {
+function explain(detected: DetectedOther, source: Source, earlier: readonly Problem[]): NoFiling {
   const message =
     detected.code === "unsupported-format"
       ? `This is ${detected.what}, which is recognised but not yet read; ${INSTEAD}.`

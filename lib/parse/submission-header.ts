@@ -86,7 +86,8 @@ export function readHeader(text: string): SubmissionHeader {
 /** Accession number and times of a header; what is not of its form is left out and reported. */
 export function readEnvelope(header: SubmissionHeader, problems: Problem[]): Envelope {
   const filedOn = header.filedOn === null ? null : readCompactDate(header.filedOn);
-  if (header.filedOn !== null && filedOn === null) problems.push(warning("bad-date", "filedOn", "The header's filing date is no day.", header.filedOn));
+  if (header.filedOn !== null && filedOn === null)
+    problems.push(warning("bad-date", "filedOn", "The header's filing date is no day.", header.filedOn));
   const acceptedAt = header.acceptedAt === null ? null : readAcceptanceTime(header.acceptedAt);
   if (header.acceptedAt !== null && acceptedAt === null) {
     problems.push(warning("bad-date", "acceptedAt", "The header's acceptance time is no time of 14 digits.", header.acceptedAt));
@@ -96,7 +97,14 @@ export function readEnvelope(header: SubmissionHeader, problems: Problem[]): Env
     problems.push(warning("bad-identifier", "accessionNumber", "The header's accession number is none.", header.accessionNumber));
   }
   if (accessionNumber !== null && filedOn !== null && accessionYear(accessionNumber) > Number(filedOn.slice(0, 4))) {
-    problems.push(warning("bad-identifier", "accessionNumber", `The accession number ${accessionNumber} is of a year after the filing date.`, accessionNumber));
+    problems.push(
+      warning(
+        "bad-identifier",
+        "accessionNumber",
+        `The accession number ${accessionNumber} is of a year after the filing date.`,
+        accessionNumber,
+      ),
+    );
     accessionNumber = null;
   }
   const first = readAccessionNumber(header.documentLine?.split(".", 1)[0]);
@@ -114,7 +122,10 @@ export function compareWithHeader(filing: Filing, header: SubmissionHeader): voi
   }
   const period = header.period === null ? null : readCompactDate(header.period);
   if (header.period !== null && period !== filing.periodOfReport) {
-    mismatch("periodOfReport", `The header says period ${period ?? excerptOf(header.period)}, the form ${filing.periodOfReport ?? "none"}.`);
+    mismatch(
+      "periodOfReport",
+      `The header says period ${period ?? excerptOf(header.period)}, the form ${filing.periodOfReport ?? "none"}.`,
+    );
   }
   if (header.issuerCiks.length > 0 && !(filing.issuer.cik !== null && header.issuerCiks.includes(filing.issuer.cik))) {
     mismatch("issuer.cik", `The header names issuer ${header.issuerCiks.join(", ")}, the form ${filing.issuer.cik ?? "none"}.`);

@@ -14,7 +14,15 @@ function readOne(text: string): Filing {
   return result;
 }
 
-type HeaderParts = { accession?: string; type?: string; period?: string; filed?: string; accepted?: string; owner?: string; issuer?: string };
+type HeaderParts = {
+  accession?: string;
+  type?: string;
+  period?: string;
+  filed?: string;
+  accepted?: string;
+  owner?: string;
+  issuer?: string;
+};
 
 function labelled(xml: string, parts: HeaderParts = {}): string {
   const accession = parts.accession ?? "0000000099-24-000123";
@@ -92,7 +100,10 @@ test.each([
 });
 
 test.each([
-  ["after PRIVACY-ENHANCED MESSAGE lines", `-----BEGIN PRIVACY-ENHANCED MESSAGE-----\nProc-Type: 2001,MIC-CLEAR\nMIC-Info: RSA-MD5,RSA,\n abc\n\n${labelled(form4Xml())}`],
+  [
+    "after PRIVACY-ENHANCED MESSAGE lines",
+    `-----BEGIN PRIVACY-ENHANCED MESSAGE-----\nProc-Type: 2001,MIC-CLEAR\nMIC-Info: RSA-MD5,RSA,\n abc\n\n${labelled(form4Xml())}`,
+  ],
   ["indented", labelled(form4Xml()).replaceAll("\n", "\n        ")],
   ["with carriage returns", labelled(form4Xml()).replaceAll("\n", "\r\n")],
 ])("a header %s reads the same", (_, text) => {
@@ -111,16 +122,22 @@ test.each([
   expect(filing).toMatchObject({ formType: "4", periodOfReport: "2024-03-20", issuer: { cik: "0000000016" } });
 });
 
-test.each(["99-24-123", "0000000099-31-000123", "0000000000-24-000123"])("the accession number %s cannot be one of a filing of 2024, and is not taken", (accession) => {
-  const filing = readOne(labelled(form4Xml(), { accession }));
-  expect(filing.accessionNumber).toBeNull();
-  expect(filing.problems).toMatchObject([{ code: "bad-identifier", path: "accessionNumber" }]);
-});
+test.each(["99-24-123", "0000000099-31-000123", "0000000000-24-000123"])(
+  "the accession number %s cannot be one of a filing of 2024, and is not taken",
+  (accession) => {
+    const filing = readOne(labelled(form4Xml(), { accession }));
+    expect(filing.accessionNumber).toBeNull();
+    expect(filing.problems).toMatchObject([{ code: "bad-identifier", path: "accessionNumber" }]);
+  },
+);
 
 test("dates of the header that are none are left out with a warning", () => {
   const filing = readOne(labelled(form4Xml(), { filed: "20241321", accepted: "20240321250000" }));
   expect(filing).toMatchObject({ filedOn: null, acceptedAt: null });
-  expect(filing.problems).toMatchObject([{ code: "bad-date", path: "filedOn" }, { code: "bad-date", path: "acceptedAt" }]);
+  expect(filing.problems).toMatchObject([
+    { code: "bad-date", path: "filedOn" },
+    { code: "bad-date", path: "acceptedAt" },
+  ]);
 });
 
 test("several submissions in one file are several filings, each with its own lines", () => {
@@ -146,9 +163,28 @@ test("a document type declaration inside the form is refused, one in an exhibit 
 
 test.each([
   ["a header alone", labelled("").slice(0, labelled("").indexOf("<DOCUMENT>")), "not-a-filing", "header of an EDGAR submission alone"],
-  ["a plain-text form", labelled("").replace(/<XML>[^]*?<\/XML>/, "FORM 4\n1. Name of Reporting Person"), "unsupported-format", "plain-text filing from before 2003"],
-  ["an annual report", labelled("", { type: "10-K" }).replace("<TYPE>4", "<TYPE>10-K").replace(/<XML>[^]*?<\/XML>/, ""), "not-a-filing", "type 10-K"],
-  ["a Form 144", labelled('<?xml version="1.0"?>\n<edgarSubmission><headerData><submissionType>144</submissionType></headerData></edgarSubmission>', { type: "144" }).replace("<TYPE>4", "<TYPE>144"), "form-144", "Form 144"],
+  [
+    "a plain-text form",
+    labelled("").replace(/<XML>[\s\S]*?<\/XML>/, "FORM 4\n1. Name of Reporting Person"),
+    "unsupported-format",
+    "plain-text filing from before 2003",
+  ],
+  [
+    "an annual report",
+    labelled("", { type: "10-K" })
+      .replace("<TYPE>4", "<TYPE>10-K")
+      .replace(/<XML>[\s\S]*?<\/XML>/, ""),
+    "not-a-filing",
+    "type 10-K",
+  ],
+  [
+    "a Form 144",
+    labelled('<?xml version="1.0"?>\n<edgarSubmission><headerData><submissionType>144</submissionType></headerData></edgarSubmission>', {
+      type: "144",
+    }).replace("<TYPE>4", "<TYPE>144"),
+    "form-144",
+    "Form 144",
+  ],
 ])("%s holds no form that is read, and says why", (_, text, code, words) => {
   const results = read(text);
   expect(results).toHaveLength(1);

@@ -1,6 +1,6 @@
 import { isFiling, type NoFiling, type ReadResult, type Source } from "@/lib/filing/types";
 import { excerptOf, type Problem, type ProblemCode } from "@/lib/problem";
-import { parseOwnershipXml, type Envelope } from "./ownership-xml";
+import { type Envelope, parseOwnershipXml } from "./ownership-xml";
 import { compareWithHeader, readEnvelope, readHeader, type SubmissionHeader } from "./submission-header";
 import { lineAt } from "./xml-tree";
 
@@ -115,7 +115,12 @@ function find(text: string, tag: string, start: number, end: number): number {
 function documentType(text: string, { start, end }: Section): string {
   const at = find(text, "<TYPE>", start, end);
   if (at < 0) return "";
-  return text.slice(at + 6, Math.min(at + 30, end)).split(/[\r\n<]/, 1)[0]?.trim() ?? "";
+  return (
+    text
+      .slice(at + 6, Math.min(at + 30, end))
+      .split(/[\r\n<]/, 1)[0]
+      ?.trim() ?? ""
+  );
 }
 
 /** Forms 3, 4, 5 and 144: of these an XML that does not parse must be spoken of. */
@@ -132,9 +137,12 @@ function withoutForm(
   line: number,
 ): NoFiling {
   const type = header.type ?? (documents[0] ? documentType(text, documents[0]) : "");
-  if (/^144/.test(type)) return refuse("form-144", "This is a Form 144, a notice of an intended sale: it reports no transaction and is not read.");
-  if (type !== "" && !isFormType(type)) return refuse("not-a-filing", `This is an EDGAR submission of type ${excerptOf(type)}, not a Form 3, 4 or 5.`);
-  if (documents.length === 0) return refuse("not-a-filing", "This is the header of an EDGAR submission alone, without its documents: it reports no rows.");
+  if (/^144/.test(type))
+    return refuse("form-144", "This is a Form 144, a notice of an intended sale: it reports no transaction and is not read.");
+  if (type !== "" && !isFormType(type))
+    return refuse("not-a-filing", `This is an EDGAR submission of type ${excerptOf(type)}, not a Form 3, 4 or 5.`);
+  if (documents.length === 0)
+    return refuse("not-a-filing", "This is the header of an EDGAR submission alone, without its documents: it reports no rows.");
   return refuse(
     "unsupported-format",
     "This is a plain-text filing from before 2003 (XML is mandatory since 30 June 2003), which is recognised but not yet read; keep it as an attached document.",
@@ -161,4 +169,3 @@ function lineCounter(text: string): (offset: number) => number {
     return line;
   };
 }
-

@@ -158,6 +158,7 @@ testWithFilings("a submission whose XML does not parse is refused at the line of
 testWithFilings("a header alone and a plain-text filing say what they are", () => {
   expect(readReal("submission/1990sheader.txt")[0]?.problems).toMatchObject([{ code: "not-a-filing" }]);
   const [text] = readReal("submission/0001094891-00-000193.txt");
-  expect(text?.problems).toMatchObject([{ code: "unsupported-format", message: expect.stringContaining("plain-text filing from before 2003") }]);
+  expect(text?.problems).toMatchObject([
+    { code: "unsupported-format", message: expect.stringContaining("plain-text filing from before 2003") },
+  ]);
 });
-

@@ -131,7 +131,10 @@ export function readXmlTree(text: string, firstLine = 1): XmlTree {
     parser.write(text).close();
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    return { root: null, problem: describe(error, { text, at: parser.position, line: firstLine + parser.line - 1, firstLine }, open, lastClosed) };
+    return {
+      root: null,
+      problem: explain(error, { text, at: parser.position, line: firstLine + parser.line - 1, firstLine }, open, lastClosed),
+    };
   }
   const root = document.children.find((element) => element.name !== TEXT_NODE);
   if (!root) return { root: null, problem: problem("not-a-filing", "The document holds no element.", firstLine, "") };
@@ -181,7 +184,7 @@ function problem(code: ProblemCode, message: string, line: number, excerpt: stri
 type Place = { text: string; at: number; line: number; firstLine: number };
 
 /** Why saxes, or a cap, stopped; the line is of the source. */
-function describe(error: Error, { text, at, line, firstLine }: Place, open: XmlElement[], lastClosed: XmlElement): Problem {
+function explain(error: Error, { text, at, line, firstLine }: Place, open: XmlElement[], lastClosed: XmlElement): Problem {
   const start = Math.max(text.lastIndexOf("\n", at - 2) + 1, at - 60);
   const lineEnd = text.indexOf("\n", at);
   const excerpt = text.slice(start, lineEnd < 0 ? text.length : lineEnd);

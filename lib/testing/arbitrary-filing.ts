@@ -52,12 +52,16 @@ export const arbitraryDate: fc.Arbitrary<IsoDate> = fc
 /** Digits as filed: with or without fraction, with trailing zeros, or beginning with the point. */
 export const arbitraryDecimal: fc.Arbitrary<Decimal> = fc
   .oneof(
-    fc.tuple(fc.bigInt({ min: 0n, max: 999_999_999_999n }), fc.constantFrom("", ".", ".0", ".00", ".5", ".1250", ".0001")).map(([whole, rest]) => `${whole}${rest}`),
+    fc
+      .tuple(fc.bigInt({ min: 0n, max: 999_999_999_999n }), fc.constantFrom("", ".", ".0", ".00", ".5", ".1250", ".0001"))
+      .map(([whole, rest]) => `${whole}${rest}`),
     fc.constantFrom("0", "0.0000", ".5", ".0015", "007"),
   )
   .map((text) => text as Decimal);
 
-export const arbitraryCik: fc.Arbitrary<Cik> = fc.integer({ min: 1, max: 2_147_483_647 }).map((number) => String(number).padStart(10, "0") as Cik);
+export const arbitraryCik: fc.Arbitrary<Cik> = fc
+  .integer({ min: 1, max: 2_147_483_647 })
+  .map((number) => String(number).padStart(10, "0") as Cik);
 
 const arbitraryOwner: fc.Arbitrary<ReportingOwner> = fc.record({
   cik: maybe(arbitraryCik),
@@ -130,7 +134,12 @@ function arbitraryNonDerivativeRow(ids: readonly string[]): fc.Arbitrary<NonDeri
   const footnoteIds = arbitraryFootnoteIds([...SHARED_FIELDS, ...TRANSACTION_FIELDS], ids);
   return fc.oneof(
     fc.record({ kind: fc.constant("transaction" as const), ...sharedPart, ...transactionPart, footnoteIds }),
-    fc.record({ kind: fc.constant("holding" as const), ...sharedPart, ...holdingPart, footnoteIds: arbitraryFootnoteIds(SHARED_FIELDS, ids) }),
+    fc.record({
+      kind: fc.constant("holding" as const),
+      ...sharedPart,
+      ...holdingPart,
+      footnoteIds: arbitraryFootnoteIds(SHARED_FIELDS, ids),
+    }),
   );
 }
 

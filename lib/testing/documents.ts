@@ -32,7 +32,15 @@ export function ownerXml(cik = "0000000017"): string {
 
 /** A whole Form 4; each part can be replaced. */
 export function form4Xml(
-  parts: { declaration?: string; before?: string; header?: string; owners?: string; rows?: string; footnotes?: string; after?: string } = {},
+  parts: {
+    declaration?: string;
+    before?: string;
+    header?: string;
+    owners?: string;
+    rows?: string;
+    footnotes?: string;
+    after?: string;
+  } = {},
 ): string {
   return `${parts.declaration ?? '<?xml version="1.0"?>\n'}${parts.before ?? ""}<ownershipDocument>
 <schemaVersion>X0508</schemaVersion>

@@ -190,7 +190,8 @@ function dropUnwritable(text: string): string {
   let kept = "";
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;
-    const isWritable = code > 0xffff || (code >= 0x20 ? code < 0xd800 || (code > 0xdfff && code < 0xfffe) : code === 9 || code === 10 || code === 13);
+    const isWritable =
+      code > 0xffff || (code >= 0x20 ? code < 0xd800 || (code > 0xdfff && code < 0xfffe) : code === 9 || code === 10 || code === 13);
     if (isWritable) kept += character;
   }
   return kept;
