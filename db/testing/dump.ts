@@ -1,0 +1,39 @@
+import { sql } from "kysely";
+import type { Db } from "@/db/schema";
+
+/** A filing without its internal number. */
+const filingKey = (alias: string) => sql`coalesce(${sql.ref(`${alias}.accession_number`)}, '') || ' ' || ${sql.ref(`${alias}.content_hash`)}`;
+
+const PARTS = ["filing_owner", "filing_row", "footnote", "signature", "problem"] as const;
+const REGISTERS = ["issuer", "issuer_name", "owner", "owner_name", "dirty_issuer"] as const;
+
+/**
+ * Everything that the database says, without internal numbers and times of arrival: equal for equal databases.
+ * One sorted list of rows, as JSON, for each table; the bytes of documents stand as their SHA-256.
+ */
+export async function dumpDatabase(db: Db): Promise<{ [table: string]: string[] }> {
+  const select = async (query: ReturnType<typeof sql>) =>
+    (await sql<{ row: string }>`select row::text as row from (${query}) listed`.execute(db)).rows.map(({ row }) => row).sort();
+  const dump: { [table: string]: string[] } = {
+    filing: await select(sql`select to_jsonb(f) - 'id' - 'received_at' as row from filing f`),
+    filing_document: await select(sql`
+      select jsonb_build_array(${filingKey("f")}, d.sha256, fd.source_name, fd.source_format, fd.has_header) as row
+      from filing_document fd join filing f on f.id = fd.filing_id join document d on d.id = fd.document_id`),
+    series: await select(sql`
+      select to_jsonb(s) - 'id' || jsonb_build_object('observations', (
+        select jsonb_agg(to_jsonb(b) - 'series_id' - 'row_id' - 'filing_id' || jsonb_build_object('filing', ${filingKey("f")}, 'row', t.ordinal) order by b.ordinal)
+        from observation b join filing f on f.id = b.filing_id join filing_row t on t.id = b.row_id where b.series_id = s.id)) as row
+      from series s`),
+  };
+  for (const table of PARTS)
+    dump[table] = await select(sql`
+      select jsonb_build_array(${filingKey("f")}, to_jsonb(t) - 'id' - 'filing_id') as row from ${sql.table(table)} t join filing f on f.id = t.filing_id`);
+  for (const table of REGISTERS) dump[table] = await select(sql`select to_jsonb(t) as row from ${sql.table(table)} t`);
+  return dump;
+}
+
+/** Back to a database where nothing was ever loaded. */
+export async function emptyDatabase(db: Db): Promise<void> {
+  await sql`truncate document, filing, filing_document, filing_owner, filing_row, footnote, signature, problem, audit, issuer, issuer_name, owner, owner_name,
+    dirty_issuer, series, observation restart identity`.execute(db);
+}

@@ -1,0 +1,36 @@
+import type { FileRead } from "@/db/ingest/files";
+import { listSampleFilings } from "@/db/sample/read-sample";
+import { type Filing, isFiling } from "@/lib/filing/types";
+import { readFilings } from "@/lib/parse/read-filings";
+import { hasError } from "@/lib/problem";
+import { listFilings, readFilingBytes, sourceOf } from "@/lib/testing/filings";
+import { writeOwnershipXml } from "@/lib/write/ownership-xml";
+import { writeSubmission } from "@/lib/write/submission-text";
+
+/** A file as it comes in, its bytes at hand. */
+export type TestFile = Extract<FileRead, { bytes: Uint8Array }>;
+
+export function fileOf(name: string, text: string): TestFile {
+  return { name, bytes: new TextEncoder().encode(text) };
+}
+
+/** The sample's documents: a submission where number and filing date are known, else the bare form. */
+export function listSampleFiles(): TestFile[] {
+  return listSampleFilings().map((filing) =>
+    filing.accessionNumber !== null && filing.filedOn !== null
+      ? fileOf(filing.source.name.replace(/\.xml$/, ".txt"), writeSubmission(filing))
+      : fileOf(filing.source.name, writeOwnershipXml(filing)),
+  );
+}
+
+/** Real files that hold a filing without errors, in byte order. */
+export function listRealFiles(): TestFile[] {
+  return [...listFilings("submission"), ...listFilings("xml")]
+    .map((name) => ({ name, bytes: readFilingBytes(name) }))
+    .filter((file) => filingsIn(file).length > 0);
+}
+
+/** The filings that a file holds, as the reader gives them, those without errors. */
+export function filingsIn(file: TestFile): Filing[] {
+  return readFilings(file.bytes, sourceOf(file.name, file.bytes)).filter((result) => isFiling(result) && !hasError(result.problems)) as Filing[];
+}

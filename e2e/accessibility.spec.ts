@@ -1,0 +1,65 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, MUSK, openUpload, RICH_FILING, TESLA, test, UNKNOWN, upload } from "./fixtures";
+import { fileOf, inventedCompany, inventedFiling, xmlFile } from "./invented-filing";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
+
+/** Rule, place and reason of each violation, in light and in dark. */
+async function expectNoViolations(page: Page): Promise<void> {
+  const found: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+    for (const { id, nodes } of violations)
+      for (const node of nodes.slice(0, 3)) found.push(`${colorScheme}: ${id}: ${node.target.join(" ")}: ${node.failureSummary?.replace(/\s+/g, " ")}`);
+  }
+  expect(found).toEqual([]);
+}
+
+for (const [what, path] of [
+  ["the home page", "/"],
+  ["an older page of filings", "/?after=2020-01-01.1"],
+  ["a company's page", TESLA.path],
+  ["a company's sales", `${TESLA.path}?category=sell`],
+  ["one owner of a company", `${TESLA.path}?owner=0001494731`],
+  ["a company's page where no row fits", `${TESLA.path}?from=1990-01-01&to=1990-01-02`],
+  ["a person's page", MUSK.path],
+  ["a filing with both tables and footnotes", RICH_FILING],
+  ["a Form 3", "/filings/0001181431-10-034759"],
+  ["search hits", "/search?q=reid"],
+  ["a search without hits", "/search?q=zzyzx"],
+  ["the search page", "/search"],
+  ["the upload page", "/upload"],
+  ["the about page", "/about"],
+  ["a company that is not here", `/issuers/${UNKNOWN.cik}`],
+  ["a page that is not here", "/nothing/here"],
+] as const) {
+  test(`${what} has no violation of WCAG 2.2 AA that axe can find, light or dark`, async ({ page }) => {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectNoViolations(page);
+  });
+}
+
+test("outcomes of uploads have no violation that axe can find", async ({ page }) => {
+  await openUpload(page);
+  const warned = inventedFiling({ company: inventedCompany(), nonDerivative: [] });
+  await upload(page, [
+    xmlFile("good.xml", inventedFiling({ company: inventedCompany() })),
+    xmlFile("warned.xml", warned),
+    fileOf("empty.xml", ""),
+    fileOf("broken.xml", "<?xml version='1.0'?><ownershipDocument><a></b></ownershipDocument>"),
+  ]);
+  await page.getByText("1 warning").click();
+  await expectNoViolations(page);
+});
+
+test("an open footnote and an open table behind a chart have no violation that axe can find", async ({ page }) => {
+  await page.goto(`${TESLA.path}?category=sell`);
+  await page.getByText("The latest balances drawn here, as a table").first().click();
+  await expect(page.getByRole("region", { name: /^Balances of/ }).first()).toBeVisible();
+  await page.getByRole("button", { name: /^Footnote / }).first().click();
+  await expect(page.getByRole("complementary", { name: /^Footnote / }).filter({ visible: true })).toBeVisible();
+  await expectNoViolations(page);
+});

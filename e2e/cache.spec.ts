@@ -1,0 +1,46 @@
+import { expect, ingestElsewhere, rowsOf, test } from "./fixtures";
+import { filingSeries, inventedAccessionNumber, inventedCompany, inventedFiling, inventedOwner, submissionFile, xmlFile } from "./invented-filing";
+
+/** A company of the sample that no test stores a filing for. */
+const UNTOUCHED = "/issuers/0001551152";
+
+test("a filing stored by another process is on the next request's page, and other companies' pages stay cached", async ({ page, request }, testInfo) => {
+  const company = inventedCompany();
+  const owner = inventedOwner();
+  const [first, second] = filingSeries(company, owner, ["401", "402"]);
+  await ingestElsewhere(xmlFile("first.xml", first!), testInfo);
+  const cached = async (path: string) => (await request.get(path)).headers()["x-nextjs-cache"];
+  await request.get(UNTOUCHED);
+  expect(await cached(UNTOUCHED)).toBe("HIT");
+  const pages = [`/issuers/${company.cik}`, `/owners/${owner.cik}`, "/"];
+  for (const path of pages) {
+    await request.get(path);
+    expect(await cached(path), `${path} is cached`).toBe("HIT");
+  }
+  await page.goto(`/issuers/${company.cik}`);
+  await expect(rowsOf(page, "Transactions")).toHaveCount(1);
+
+  await ingestElsewhere(xmlFile("second.xml", second!), testInfo);
+  for (const path of pages) {
+    await page.goto(path);
+    await expect(page).toHaveURL(path);
+    await expect(page.getByText(/−?402\b/).first(), `the new filing is on ${path}`).toBeAttached();
+  }
+  await page.goto(`/issuers/${company.cik}`);
+  await expect(rowsOf(page, "Transactions")).toHaveCount(2);
+  expect(await cached(UNTOUCHED), "a page that nothing touched is still served from the cache").toBe("HIT");
+});
+
+test("an accession number that answered 404 answers 200 once its filing is stored elsewhere", async ({ page, request }, testInfo) => {
+  const accessionNumber = inventedAccessionNumber();
+  const company = inventedCompany();
+  const paths = [`/filings/${accessionNumber}`, `/filings/${accessionNumber}.json`, `/issuers/${company.cik}`];
+  for (const path of paths) for (let tries = 0; tries < 2; tries++) expect((await request.get(path)).status(), path).toBe(404);
+  await ingestElsewhere(
+    submissionFile(inventedFiling({ company, accessionNumber, filedOn: "2024-03-21" as never, acceptedAt: "2024-03-21T17:02:11-04:00" as never })),
+    testInfo,
+  );
+  for (const path of paths) expect((await request.get(path)).status(), path).toBe(200);
+  await page.goto(`/filings/${accessionNumber}`);
+  await expect(page.getByText(`accession number ${accessionNumber}`)).toBeVisible();
+});

@@ -1,0 +1,231 @@
+import { randomBytes } from "node:crypto";
+import { truncateSync, writeFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { zipOf } from "@/db/ingest/zip-fixture";
+import { writeOwnershipXml } from "@/lib/write/ownership-xml";
+import { expect, expectRead, fileInput, openUpload, outcomeOf, rawRequest, rowsOf, test, upload } from "./fixtures";
+import {
+  filingSeries,
+  fileOf,
+  inventedAccessionNumber,
+  inventedCompany,
+  inventedFiling,
+  inventedOwner,
+  submissionFile,
+  xmlFile,
+} from "./invented-filing";
+
+test("an upload is on the company's cached page at once, and gone from it at once when taken back", async ({ page }) => {
+  const company = inventedCompany();
+  const [first, second] = filingSeries(company, inventedOwner(), ["111", "222"]);
+  await openUpload(page);
+  await upload(page, [xmlFile("first.xml", first!)]);
+  await expect(outcomeOf(page, "first.xml")).toContainText("Stored:");
+
+  for (let visits = 0; visits < 2; visits++) await page.goto(`/issuers/${company.cik}`);
+  await expect(rowsOf(page, "Transactions")).toHaveCount(1);
+  await expect(page.getByRole("banner")).toBeVisible();
+
+  await openUpload(page);
+  await upload(page, [xmlFile("second.xml", second!)]);
+  const stored = outcomeOf(page, "second.xml");
+  await stored.getByRole("link", { name: `Form 4, ${company.name}` }).click();
+  await expect(page).toHaveURL(/\/filings\/\d+$/);
+  await expect(page.getByRole("heading", { level: 1, name: "Form 4 by Marlene Tess Hollowby" })).toBeVisible();
+  await expect(page.getByText("uploaded, not verified").first()).toBeVisible();
+  const filingUrl = page.url();
+  await page.getByRole("link", { name: company.name }).first().click();
+  await expect(page).toHaveURL(`/issuers/${company.cik}`);
+  await expect(rowsOf(page, "Transactions")).toHaveCount(2);
+  await expect(rowsOf(page, "Transactions").first()).toContainText("−222");
+
+  // The outcome is of that visit; the same file again says where it is, and whose it is to take back.
+  await openUpload(page);
+  await upload(page, [xmlFile("third.xml", inventedFiling({ company, nonDerivative: second!.nonDerivative, remarks: "Another one." }))]);
+  await page.goto(`/issuers/${company.cik}`);
+  await expect(rowsOf(page, "Transactions")).toHaveCount(3);
+  await openUpload(page);
+  await upload(page, [xmlFile("fourth.xml", inventedFiling({ company, remarks: "To be taken back." }))]);
+  const fourth = await page.context().newPage();
+  await fourth.goto(`/issuers/${company.cik}`);
+  await expect(rowsOf(fourth, "Transactions")).toHaveCount(4);
+  await page.getByRole("button", { name: `Take back Form 4, ${company.name}` }).click();
+  await expect(outcomeOf(page, "fourth.xml")).toContainText("taken back");
+  await fourth.reload();
+  await expect(rowsOf(fourth, "Transactions")).toHaveCount(3);
+  await fourth.close();
+  expect((await page.request.get(filingUrl)).status()).toBe(200);
+});
+
+test("a filing that was taken back answers 404, and can be uploaded again", async ({ page }) => {
+  const company = inventedCompany();
+  const file = xmlFile("again.xml", inventedFiling({ company }));
+  await openUpload(page);
+  await upload(page, [file]);
+  const href = (await outcomeOf(page, file.name).getByRole("link").getAttribute("href")) ?? "";
+  expect((await page.request.get(href)).status()).toBe(200);
+  await page.getByRole("button", { name: /^Take back/ }).click();
+  await expect(outcomeOf(page, file.name)).toContainText("taken back");
+  expect((await page.request.get(href)).status()).toBe(404);
+  expect((await page.request.get(`/issuers/${company.cik}`)).status()).toBe(404);
+  await upload(page, [file]);
+  await expect(outcomeOf(page, file.name).first()).toContainText("Stored:");
+});
+
+test("several files at once have an outcome each, in the order of choosing", async ({ page }) => {
+  const company = inventedCompany();
+  const accessionNumber = inventedAccessionNumber();
+  const good = xmlFile("good.xml", inventedFiling({ company }));
+  const text = submissionFile(
+    inventedFiling({ company, accessionNumber, filedOn: "2024-03-21" as never, acceptedAt: "2024-03-21T17:02:11-04:00" as never }),
+  );
+  const bad = fileOf("letter.txt", "Dear shareholder,\nnothing is reported here.\n", "text/plain");
+  await openUpload(page);
+  await upload(page, [good, bad, text]);
+  await expect(page.getByRole("status")).toHaveText("3 of 3 files read");
+  await expect(outcomeOf(page, "good.xml")).toContainText("Stored:");
+  await expect(outcomeOf(page, "letter.txt")).toContainText("Nothing stored from this file");
+  await outcomeOf(page, text.name).getByRole("link").click();
+  await expect(page).toHaveURL(`/filings/${accessionNumber}`);
+  await expect(page.getByText("accepted 17:02 Eastern")).toBeVisible();
+});
+
+test("files dropped on the page are sent", async ({ page }) => {
+  const file = xmlFile("dropped.xml", inventedFiling({ company: inventedCompany() }));
+  await openUpload(page);
+  const transfer = await page.evaluateHandle(
+    ({ name, text }) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], name, { type: "text/xml" }));
+      return data;
+    },
+    { name: file.name, text: file.buffer.toString() },
+  );
+  const target = page.getByText("Drop files here, or choose them");
+  await target.dispatchEvent("dragover", { dataTransfer: transfer });
+  await target.dispatchEvent("drop", { dataTransfer: transfer });
+  await expectRead(page);
+  await expect(outcomeOf(page, "dropped.xml")).toContainText("Stored:");
+});
+
+test("a zip is unpacked: each entry has its own outcome, and a bad one does not stop the others", async ({ page }) => {
+  const [one, two] = filingSeries(inventedCompany(), inventedOwner(), ["301", "302"]);
+  const zip = zipOf([
+    { name: "a/one.xml", content: writeOwnershipXml(one!) },
+    { name: "a/readme.txt", content: "Nothing here." },
+    { name: "b/two.xml", content: writeOwnershipXml(two!) },
+  ]);
+  await openUpload(page);
+  await upload(page, [fileOf("two.zip", zip, "application/zip")]);
+  const outcome = outcomeOf(page, "two.zip");
+  await expect(outcome.getByText("Stored:")).toHaveCount(2);
+  await expect(outcome).toContainText("Nothing stored from two.zip!/a/readme.txt");
+});
+
+test("the same file twice is stored once", async ({ page }) => {
+  const file = xmlFile("twice.xml", inventedFiling({ company: inventedCompany() }));
+  await openUpload(page);
+  await upload(page, [file]);
+  await expect(outcomeOf(page, file.name)).toContainText("Stored:");
+  await openUpload(page);
+  await upload(page, [file]);
+  await expect(outcomeOf(page, file.name)).toContainText("Here already:");
+  await expect(page.getByRole("button", { name: /^Take back/ })).toHaveCount(0);
+});
+
+const PNG = Buffer.from("89504e470d0a1a0a0000000d4948445200000001000000010806000000", "hex");
+const whole = writeOwnershipXml(inventedFiling({ company: inventedCompany() }));
+const half = whole.slice(0, whole.indexOf("<transactionAmounts>"));
+
+for (const { what, file, sentences } of [
+  { what: "an empty file", file: fileOf("empty.xml", ""), sentences: [/an empty file/] },
+  { what: "a truncated XML", file: fileOf("half.xml", half), sentences: [new RegExp(`line ${half.split("\n").length}\\b`), /truncated|malformed-xml/] },
+  {
+    what: "a document type declaration",
+    file: fileOf("entity.xml", '<?xml version="1.0"?>\n<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>\n<ownershipDocument>&e;</ownershipDocument>'),
+    sentences: [/document type/i],
+  },
+  {
+    what: "a Form 144",
+    file: fileOf(
+      "form144.xml",
+      '<?xml version="1.0"?>\n<edgarSubmission><headerData><submissionType>144</submissionType></headerData></edgarSubmission>',
+    ),
+    sentences: [/Form 144/],
+  },
+  { what: "a picture", file: fileOf("scan.png", PNG, "image/png"), sentences: [/a PNG image/] },
+]) {
+  test(`${what} is refused in a sentence`, async ({ page }) => {
+    await openUpload(page);
+    await upload(page, [file]);
+    const outcome = outcomeOf(page, file.name);
+    await expect(outcome).toContainText("Nothing stored from this file");
+    for (const sentence of sentences) await expect(outcome).toContainText(sentence);
+    await expect(outcome.getByRole("link")).toHaveCount(0);
+  });
+}
+
+/** Bytes that do not get smaller, and that no format begins with. */
+const noise = (bytes: number) => Buffer.concat([Buffer.from([0, 1, 2, 3]), randomBytes(bytes)]);
+
+test("a zip of more than 10 MB is streamed and stored", async ({ page }) => {
+  const company = inventedCompany();
+  const zip = zipOf([
+    { name: "noise-1.bin", content: noise(6_200_000) },
+    { name: "noise-2.bin", content: noise(6_200_000) },
+    { name: "real.xml", content: writeOwnershipXml(inventedFiling({ company })) },
+  ]);
+  await openUpload(page);
+  const streamed = page.waitForRequest((request) => request.url().includes("/upload/stream?name=large.zip"));
+  await upload(page, [fileOf("large.zip", zip, "application/zip")]);
+  expect((await streamed).method()).toBe("POST");
+  await outcomeOf(page, "large.zip").getByRole("link", { name: `Form 4, ${company.name}` }).click();
+  await expect(page).toHaveURL(/\/filings\/\d+$/);
+});
+
+test("a single document of 12 MB is refused in a sentence", async ({ page }) => {
+  await openUpload(page);
+  await upload(page, [fileOf("long.xml", `<?xml version="1.0"?><ownershipDocument>${" ".repeat(12_000_000)}</ownershipDocument>`)]);
+  await expect(outcomeOf(page, "long.xml")).toContainText("at most 10,000,000 are read");
+});
+
+async function sparseFile(path: string, bytes: number): Promise<string> {
+  writeFileSync(path, "PK");
+  truncateSync(path, bytes);
+  return path;
+}
+
+test("a file of 60 MB is refused in a sentence, without being sent", async ({ page }, testInfo) => {
+  await openUpload(page);
+  const sent: string[] = [];
+  page.on("request", (request) => request.method() === "POST" && sent.push(request.url()));
+  await upload(page, await sparseFile(testInfo.outputPath("huge.zip"), 60 * 1024 * 1024));
+  await expect(outcomeOf(page, "huge.zip").getByRole("alert")).toContainText("larger than 50 MB");
+  expect(sent).toEqual([]);
+});
+
+test("a body of 60 MB is refused by the streaming route with a sentence before it is sent", async ({ baseURL }) => {
+  const headers = { origin: baseURL ?? "", "content-length": String(60 * 1024 * 1024), "content-type": "application/octet-stream" };
+  const answer = await rawRequest(baseURL, "/upload/stream?name=huge.zip", { method: "POST", headers });
+  expect(answer.status).toBe(413);
+  expect(JSON.parse(answer.body)).toMatchObject({ ok: false, message: expect.stringContaining("larger than 50 MB") });
+});
+
+test("a form larger than the action takes answers 413 with a sentence, not an error page", async ({ request, baseURL }) => {
+  const file = { name: "large.bin", mimeType: "application/octet-stream", buffer: Buffer.alloc(12 * 1024 * 1024) };
+  const answer = await request.post("/upload", { multipart: { files: file }, headers: { origin: baseURL ?? "" } });
+  expect(answer.status()).toBe(413);
+  expect(await answer.text()).toContain("larger than 10 MB, so nothing was stored");
+});
+
+test("the server goes away in the middle: the file says so and nothing else breaks", async ({ page }) => {
+  await openUpload(page);
+  await page.context().setOffline(true);
+  await fileInput(page).setInputFiles([fileOf("offline.xml", whole)]);
+  await expect(outcomeOf(page, "offline.xml").getByRole("alert")).toContainText("The server could not be reached");
+  await page.context().setOffline(false);
+  await upload(page, [xmlFile("online.xml", inventedFiling({ company: inventedCompany() }))]);
+  await expect(outcomeOf(page, "online.xml")).toContainText("Stored:");
+});
+
+export type { Page };

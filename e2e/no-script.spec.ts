@@ -1,0 +1,99 @@
+import { expect, headerSearch, MUSK, RICH_FILING, rowsOf, searchFor, TESLA, test, UNKNOWN } from "./fixtures";
+import { fileOf, inventedCompany, inventedFiling, xmlFile } from "./invented-filing";
+
+test.use({ javaScriptEnabled: false });
+
+for (const { path, heading, regions } of [
+  { path: "/", heading: /./, regions: ["Filings"] },
+  { path: TESLA.path, heading: /Tesla/, regions: ["Transactions", "Insiders"] },
+  { path: MUSK.path, heading: /Elon Musk/, regions: ["Transactions", "Companies"] },
+  { path: RICH_FILING, heading: /^Form 4/, regions: ["Table I", "Table II"] },
+]) {
+  test(`${path} is readable without script, tables and all`, async ({ page }) => {
+    await page.goto(path);
+    await expect(page).toHaveURL(path);
+    await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+    for (const region of regions) {
+      await expect(page.getByRole("region", { name: region, exact: true }).getByRole("table")).toBeVisible();
+      expect(await rowsOf(page, region).count()).toBeGreaterThan(0);
+    }
+  });
+}
+
+test("charts are drawn without script, and say in a sentence what they show", async ({ page }) => {
+  await page.goto(TESLA.path);
+  const chart = page.getByRole("img", { name: /^Ownership of Common Stock over time/ }).filter({ visible: true }).first();
+  await expect(chart).toBeVisible();
+  expect((await chart.boundingBox())?.height).toBeGreaterThan(150);
+});
+
+test("search works without script", async ({ page }) => {
+  await page.goto("/");
+  await searchFor(page, "elon musk");
+  await page.getByRole("link", { name: MUSK.name }).first().click();
+  await expect(page).toHaveURL(MUSK.path);
+});
+
+test("filtering and paging work without script", async ({ page }) => {
+  await page.goto(TESLA.path);
+  await page.getByLabel("What").selectOption({ label: "Sale" });
+  await page.getByRole("button", { name: "Filter" }).click();
+  await expect(page).toHaveURL((url) => url.searchParams.get("category") === "sell");
+  await expect(rowsOf(page, "Transactions")).toHaveCount(50);
+  const newest = await rowsOf(page, "Transactions").first().getAttribute("id");
+  await page.getByRole("link", { name: /^Older rows/ }).click();
+  await expect(page).toHaveURL((url) => url.searchParams.has("after") && url.searchParams.get("category") === "sell");
+  await page.getByRole("link", { name: /Newest rows/ }).click();
+  await expect(page).toHaveURL((url) => !url.searchParams.has("after") && url.searchParams.get("category") === "sell");
+  expect(await rowsOf(page, "Transactions").first().getAttribute("id")).toBe(newest);
+
+  await page.goto("/");
+  await page.getByRole("link", { name: /^Older filings/ }).click();
+  await expect(page).toHaveURL((url) => url.pathname === "/" && url.searchParams.has("after"));
+  await expect(page.getByRole("heading", { name: "Older filings" })).toBeVisible();
+});
+
+test("a plain form uploads and shows what became of each file", async ({ page }) => {
+  const company = inventedCompany();
+  await page.goto("/upload");
+  await page.getByLabel(/choose/i).setInputFiles([xmlFile("plain.xml", inventedFiling({ company })), fileOf("empty.xml", "")]);
+  await page.getByRole("button", { name: "Upload" }).click();
+  await expect(page).toHaveURL("/upload");
+  const main = page.getByRole("main");
+  await expect(main.getByText("plain.xml")).toBeVisible();
+  await expect(main).toContainText("Nothing stored from empty.xml");
+  await main.getByRole("link", { name: `Form 4, ${company.name}` }).click();
+  await expect(page).toHaveURL(/\/filings\/\d+$/);
+  await expect(page.getByRole("link", { name: company.name }).first()).toBeVisible();
+});
+
+test("a plain form without files asks for some", async ({ page }) => {
+  await page.goto("/upload");
+  await page.getByRole("button", { name: "Upload" }).click();
+  await expect(page).toHaveURL("/upload");
+  await expect(page.getByRole("alert")).toContainText("Choose one or more files first");
+});
+
+test("a plain form of more than 10 MB gets a sentence and a way back", async ({ page }) => {
+  await page.goto("/upload");
+  await page.getByLabel(/choose/i).setInputFiles([fileOf("large.xml", Buffer.alloc(12 * 1024 * 1024, 32))]);
+  await page.getByRole("button", { name: "Upload" }).click();
+  await expect(page.getByText("Together these files are larger than 10 MB, so nothing was stored.")).toBeVisible();
+  await page.getByRole("link", { name: "Back to the upload page" }).click();
+  await expect(page).toHaveURL("/upload");
+});
+
+test("an address that nothing has is said without script", async ({ page }) => {
+  const response = await page.goto("/nothing/here");
+  expect(response?.status()).toBe(404);
+  await expect(page.getByRole("heading", { level: 1, name: "Not here" })).toBeVisible();
+});
+
+for (const path of [`/issuers/${UNKNOWN.cik}`, `/owners/${UNKNOWN.cik}`, `/filings/${UNKNOWN.accessionNumber}`]) {
+  test(`${path}, which is not here, says so without script`, async ({ page }) => {
+    const response = await page.goto(path);
+    expect(response?.status()).toBe(404);
+    await expect(page.getByRole("heading", { level: 1, name: "Not here" })).toBeVisible({ timeout: 2_000 });
+    await expect(headerSearch(page)).toBeVisible();
+  });
+}
