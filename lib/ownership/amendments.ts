@@ -52,7 +52,12 @@ function findOriginal(amendment: OwnershipFiling, earlier: readonly OwnershipFil
     .sort((a, b) => b.score - a.score || -compareFilings(a.filing, b.filing));
   const candidates = scored.map(({ filing, score }) => ({ filingId: filing.filingId, score }));
   const [best, second] = scored;
-  const match = (decision: AmendmentMatch["decision"], originalId: string | null) => ({ filingId: amendment.filingId, decision, originalId, candidates });
+  const match = (decision: AmendmentMatch["decision"], originalId: string | null) => ({
+    filingId: amendment.filingId,
+    decision,
+    originalId,
+    candidates,
+  });
   if (!best) return match("none", null);
   if (second && second.score === best.score && cannotTell(best.filing, second.filing)) return match("unresolved", null);
   if (isOfficial(best.filing) && !isOfficial(amendment)) return match("unverified", best.filing.filingId);
@@ -99,7 +104,8 @@ function mergeRows(chain: readonly OwnershipFiling[], amendment: OwnershipFiling
   const { pairs, added, left } = pairRows(standing, amendment.rows);
   const supersede = (row: OwnershipRow, by: string | null) => result.superseded.set(row.rowId, { by, on: amendment.filedOn });
   for (const { original, row, isKeyChanged } of pairs) {
-    const isRepeat = !isKeyChanged && amountKey(original) === amountKey(row) && plain(original.sharesOwnedFollowing) === plain(row.sharesOwnedFollowing);
+    const isRepeat =
+      !isKeyChanged && amountKey(original) === amountKey(row) && plain(original.sharesOwnedFollowing) === plain(row.sharesOwnedFollowing);
     supersede(original, row.rowId);
     result.relations.set(row.rowId, { relation: isRepeat ? "repeat" : "correction", amends: original.rowId, isKeyChanged });
   }
@@ -119,7 +125,10 @@ function takesBack(amendment: OwnershipFiling, standing: readonly OwnershipRow[]
 type Pair = { original: OwnershipRow; row: OwnershipRow; isKeyChanged: boolean };
 
 /** Pairs rows of one key: equal amounts first, then in document order; then, if one row is left over on each side with equal shares, these. */
-function pairRows(standing: readonly OwnershipRow[], amended: readonly OwnershipRow[]): { pairs: Pair[]; added: OwnershipRow[]; left: OwnershipRow[] } {
+function pairRows(
+  standing: readonly OwnershipRow[],
+  amended: readonly OwnershipRow[],
+): { pairs: Pair[]; added: OwnershipRow[]; left: OwnershipRow[] } {
   const pairs: Pair[] = [];
   const free = new Set(standing);
   const open = new Set(amended);
@@ -139,7 +148,14 @@ function pairRows(standing: readonly OwnershipRow[], amended: readonly Ownership
   const [lastFree, lastOpen] = [[...free], [...open]];
   const [original, row] = [lastFree[0], lastOpen[0]];
   const isOneEach = lastFree.length === 1 && lastOpen.length === 1;
-  if (isOneEach && original && row && original.kind === row.kind && original.table === row.table && plain(original.shares) === plain(row.shares)) {
+  if (
+    isOneEach &&
+    original &&
+    row &&
+    original.kind === row.kind &&
+    original.table === row.table &&
+    plain(original.shares) === plain(row.shares)
+  ) {
     pairs.push({ original, row, isKeyChanged: true });
     return { pairs, added: [], left: [] };
   }

@@ -1,5 +1,6 @@
 import { compare, isZero, multiply } from "@/lib/decimal";
 import type { Category, NotCountedReason } from "@/lib/filing/categories";
+import { codeGroupOf } from "@/lib/filing/codes";
 import type { Decimal, IsoDate, NonDerivativeRow, TableName } from "@/lib/filing/types";
 import { addDays } from "../dates";
 
@@ -10,25 +11,8 @@ export type Classified = {
   value: Decimal | null;
   /** Null: counted as a buy or a sell. */
   notCounted: NotCountedReason | null;
-};
-
-/** Groups of the transaction codes (General Instruction 8 of Form 4; DOMAIN 3). P and S are buys and sells in Table I only. */
-const CATEGORY_OF_CODE: { [code: string]: Category } = {
-  P: "buy",
-  S: "sell",
-  A: "award",
-  D: "to-issuer",
-  F: "tax",
-  M: "exercise",
-  C: "exercise",
-  O: "exercise",
-  X: "exercise",
-  E: "expiry",
-  H: "expiry",
-  G: "gift",
-  W: "gift",
-  L: "small-buy",
-  U: "tender",
+  /** The price, the product or a date cannot be what was meant. The row is shown; what is implausible of it is in no sum. */
+  isImplausible: boolean;
 };
 
 /** Prices above and products above are typing errors, such as a total typed as a price (measured: 505,000,000). */
@@ -47,11 +31,18 @@ export function isImplausibleDate(date: string, filedOn: string): boolean {
  * P with D and S with A are conflicts, left out of both. Table II rows have no value and are never buys and sells.
  */
 export function classify(row: NonDerivativeRow, table: TableName, filedOn: IsoDate): Classified {
-  if (row.kind === "holding") return { category: "holding", value: null, notCounted: "holding" };
-  const category = CATEGORY_OF_CODE[row.transactionCode?.toUpperCase() ?? ""] ?? "other";
-  if (table === "derivative") return { category, value: null, notCounted: "derivative" };
+  if (row.kind === "holding") return { category: "holding", value: null, notCounted: "holding", isImplausible: false };
+  const category = codeGroupOf(row.transactionCode);
+  const isDateImplausible = row.transactionDate !== null && isImplausibleDate(row.transactionDate, filedOn);
+  if (table === "derivative") return { category, value: null, notCounted: "derivative", isImplausible: isDateImplausible };
   const value = valueOfRow(row);
-  return { category, value, notCounted: whyNotCounted(row, category, filedOn) };
+  const hasPrice = row.shares !== null && row.pricePerShare !== null && !isZero(row.pricePerShare);
+  return {
+    category,
+    value,
+    notCounted: whyNotCounted(row, category, filedOn),
+    isImplausible: isDateImplausible || (hasPrice && value === null),
+  };
 }
 
 function valueOfRow(row: NonDerivativeRow): Decimal | null {

@@ -32,12 +32,29 @@ function pairGroup(shares: OwnershipRow[], derivatives: OwnershipRow[], pairs: M
       unpaired.push(row);
     }
   }
-  const total = (rows: readonly OwnershipRow[], amount: (row: OwnershipRow) => string) => rows.reduce((sum: string, row) => add(sum, amount(row)), "0");
+  const total = (rows: readonly OwnershipRow[], amount: (row: OwnershipRow) => string) =>
+    rows.reduce((sum: string, row) => add(sum, amount(row)), "0");
   const rest = [...open];
-  if (unpaired.length && rest.length && equals(total(unpaired, (row) => row.shares as string), total(rest, (row) => row.underlyingShares as string))) join(unpaired, rest, pairs);
+  if (
+    unpaired.length &&
+    rest.length &&
+    equals(
+      total(unpaired, (row) => row.shares as string),
+      total(rest, (row) => row.underlyingShares as string),
+    )
+  )
+    join(unpaired, rest, pairs);
 }
 
 function join(shares: readonly OwnershipRow[], derivatives: readonly OwnershipRow[], pairs: Map<string, string[]>): void {
-  for (const row of shares) pairs.set(row.rowId, derivatives.map((other) => other.rowId));
-  for (const row of derivatives) pairs.set(row.rowId, shares.map((other) => other.rowId));
+  for (const row of shares)
+    pairs.set(
+      row.rowId,
+      derivatives.map((other) => other.rowId),
+    );
+  for (const row of derivatives)
+    pairs.set(
+      row.rowId,
+      shares.map((other) => other.rowId),
+    );
 }

@@ -37,14 +37,24 @@ export function findSameTrades(filings: readonly OwnershipFiling[], isEffective:
 
 /** What all reports of one trade have in common. */
 function tradeKey(row: OwnershipRow): string {
-  return [row.table, securityKey(row.securityTitle), row.transactionDate, row.transactionCode, row.acquiredDisposed, plain(row.shares), plain(row.sharesOwnedFollowing)].join("\u0001");
+  return [
+    row.table,
+    securityKey(row.securityTitle),
+    row.transactionDate,
+    row.transactionCode,
+    row.acquiredDisposed,
+    plain(row.shares),
+    plain(row.sharesOwnedFollowing),
+  ].join("\u0001");
 }
 
 /** Places are in the order of filing: each is compared with those that stand as counted before it. */
 function markGroup(group: readonly Place[], found: Map<string, SameTrade>): void {
   const counted: (Place & { answeredBy: Set<string> })[] = [];
   for (const place of group) {
-    const earlier = counted.find((other) => other.filing !== place.filing && !other.answeredBy.has(place.filing.filingId) && reasonOf(other, place) !== null);
+    const earlier = counted.find(
+      (other) => other.filing !== place.filing && !other.answeredBy.has(place.filing.filingId) && reasonOf(other, place) !== null,
+    );
     const reason = earlier ? reasonOf(earlier, place) : null;
     if (!earlier || !reason) {
       counted.push({ ...place, answeredBy: new Set() });
@@ -57,7 +67,9 @@ function markGroup(group: readonly Place[], found: Map<string, SameTrade>): void
 
 function reasonOf(first: Place, second: Place): SameTrade["reason"] | null {
   const samePrice = plain(first.row.pricePerShare) === plain(second.row.pricePerShare);
-  const sameNature = natureKey(first.row.directOrIndirect, first.row.natureOfOwnership) === natureKey(second.row.directOrIndirect, second.row.natureOfOwnership);
+  const sameNature =
+    natureKey(first.row.directOrIndirect, first.row.natureOfOwnership) ===
+    natureKey(second.row.directOrIndirect, second.row.natureOfOwnership);
   const commonOwner = first.filing.owners.some((owner) => second.filing.owners.some((other) => other.cik === owner.cik));
   if (commonOwner) {
     const isAnswer = isAmendment(first.filing) || isAmendment(second.filing);

@@ -1,0 +1,154 @@
+import { sql } from "kysely";
+import type { Tx } from "@/db/schema";
+import type { Cik } from "@/lib/filing/types";
+import type { DerivedIssuer } from "@/lib/ownership/derive";
+import type { ObservedLine } from "@/lib/ownership/observe";
+
+/** Columns that derivation writes on a row, and their types. `not_counted` says "superseded" where nothing else says why not. */
+const ROW_COLUMNS = {
+  category: "text",
+  value: "numeric",
+  not_counted: "text",
+  is_implausible: "boolean",
+  plan: "text",
+  plan_evidence: "text",
+  plan_adopted_on: "date",
+  price_kind: "text",
+  price_low: "numeric",
+  price_high: "numeric",
+  currency: "text",
+  due_on: "date",
+  business_days: "int",
+  is_late: "boolean",
+  superseded_by: "bigint",
+  superseded_on: "date",
+  relation: "text",
+  amends: "bigint",
+  is_key_changed: "boolean",
+  is_not_repeated: "boolean",
+  same_trade_as: "bigint",
+  paired_with: "bigint[]",
+} as const;
+
+/** Writes what was derived of an issuer: rows only where anything changed, amendments and lines anew. */
+export async function writeDerived(tx: Tx, issuerCik: Cik, derived: DerivedIssuer): Promise<void> {
+  await writeRows(tx, derived);
+  await writeAmendments(tx, issuerCik, derived);
+  await writeLines(tx, issuerCik, derived.lines);
+}
+
+async function writeRows(tx: Tx, { rows }: DerivedIssuer): Promise<void> {
+  const records = [...rows.values()].map((row) => ({
+    id: row.rowId,
+    category: row.category,
+    value: row.value,
+    not_counted: row.notCounted ?? (row.supersededOn ? "superseded" : null),
+    is_implausible: row.isImplausible,
+    plan: row.plan.answer,
+    plan_evidence: row.plan.evidence,
+    plan_adopted_on: row.plan.adoptedOn,
+    price_kind: row.price.kind,
+    price_low: row.price.low,
+    price_high: row.price.high,
+    currency: row.price.currency,
+    due_on: row.timing.dueOn,
+    business_days: row.timing.businessDays,
+    is_late: row.timing.isLate,
+    superseded_by: row.supersededBy,
+    superseded_on: row.supersededOn,
+    relation: row.relation,
+    amends: row.amends,
+    is_key_changed: row.isKeyChanged,
+    is_not_repeated: row.isNotRepeated,
+    same_trade_as: row.sameTradeAs,
+    paired_with: row.pairedWith,
+  }));
+  const names = Object.keys(ROW_COLUMNS);
+  const columns = sql.raw(names.map((name) => `t.${name}`).join(", "));
+  const given = sql.raw(names.map((name) => `d.${name}`).join(", "));
+  const assignments = sql.raw(names.map((name) => `${name} = d.${name}`).join(", "));
+  const types = sql.raw(
+    Object.entries(ROW_COLUMNS)
+      .map(([name, type]) => `${name} ${type}`)
+      .join(", "),
+  );
+  await sql`
+    update filing_row t set ${assignments}
+    from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) d(id bigint, ${types})
+    where t.id = d.id and (${columns}) is distinct from (${given})`.execute(tx);
+}
+
+async function writeAmendments(tx: Tx, issuerCik: Cik, { amendments }: DerivedIssuer): Promise<void> {
+  await sql`delete from amendment where issuer_cik = ${issuerCik}`.execute(tx);
+  if (!amendments.length) return;
+  const records = amendments.map((match) => ({
+    filing_id: match.filingId,
+    issuer_cik: issuerCik,
+    decision: match.decision,
+    original_id: match.originalId,
+    candidates: match.candidates,
+  }));
+  await sql`
+    insert into amendment (filing_id, issuer_cik, decision, original_id, candidates)
+    select filing_id, issuer_cik, decision, original_id, candidates from jsonb_populate_recordset(null::amendment, ${JSON.stringify(records)}::jsonb)`.execute(
+    tx,
+  );
+}
+
+async function writeLines(tx: Tx, issuerCik: Cik, lines: readonly ObservedLine[]): Promise<void> {
+  await sql`delete from series where issuer_cik = ${issuerCik}`.execute(tx);
+  if (!lines.length) return;
+  const ids = await insertSeries(tx, issuerCik, lines);
+  const idOf = new Map(lines.map((line, at) => [line, ids[at]] as const));
+  const observations = lines.flatMap((line) =>
+    line.observations.map((seen, at) => ({
+      series_id: idOf.get(line),
+      ordinal: at + 1,
+      row_id: seen.row.rowId,
+      filing_id: seen.filing.filingId,
+      date: seen.date,
+      balance: seen.after,
+      change: seen.change,
+      status: seen.status,
+      difference: seen.difference,
+      flags: seen.flags,
+      moved_with: seen.movedWith ? idOf.get(seen.movedWith) : null,
+      split: seen.split,
+      is_opening: seen.isOpening,
+    })),
+  );
+  await sql`
+    insert into observation (series_id, ordinal, issuer_cik, row_id, filing_id, date, balance, change, status, difference, flags, moved_with, split, is_opening)
+    select series_id, ordinal, ${issuerCik}, row_id, filing_id, date, balance, change, status, difference, flags, moved_with, nullif(split, 'null'::jsonb), is_opening
+    from jsonb_to_recordset(${JSON.stringify(observations)}::jsonb) o(series_id bigint, ordinal int, row_id bigint, filing_id bigint, date date, balance numeric,
+      change numeric, status text, difference numeric, flags text[], moved_with bigint, split jsonb, is_opening boolean)`.execute(tx);
+}
+
+/** Ids of the new series in the order of the lines: identity values are given out in the order of the select. */
+async function insertSeries(tx: Tx, issuerCik: Cik, lines: readonly ObservedLine[]): Promise<string[]> {
+  const heads = lines.map(({ head, lot, renamedFrom }, n) => ({
+    n,
+    owner_cik: head.ownerCik,
+    joint_with: head.jointWith,
+    table_name: head.table,
+    security_key: head.securityKey,
+    security_title: head.securityTitle,
+    direct_or_indirect: head.directOrIndirect,
+    nature_key: head.natureKey,
+    nature_of_ownership: head.natureOfOwnership,
+    conversion_or_exercise_price: head.conversionOrExercisePrice,
+    exercise_date: head.exerciseDate,
+    expiration_date: head.expirationDate,
+    lot,
+    renamed_from: renamedFrom,
+  }));
+  const { rows } = await sql<{ id: string }>`
+    insert into series (issuer_cik, owner_cik, joint_with, table_name, security_key, security_title, direct_or_indirect, nature_key, nature_of_ownership,
+      conversion_or_exercise_price, exercise_date, expiration_date, lot, renamed_from)
+    select ${issuerCik}, owner_cik, joint_with, table_name, security_key, security_title, direct_or_indirect, nature_key, nature_of_ownership,
+      conversion_or_exercise_price, exercise_date, expiration_date, lot, renamed_from
+    from jsonb_to_recordset(${JSON.stringify(heads)}::jsonb) h(n int, owner_cik text, joint_with text[], table_name text, security_key text, security_title text,
+      direct_or_indirect text, nature_key text, nature_of_ownership text, conversion_or_exercise_price numeric, exercise_date date, expiration_date date, lot text, renamed_from text)
+    order by n returning id`.execute(tx);
+  return rows.map(({ id }) => id).sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));
+}
