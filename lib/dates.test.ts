@@ -27,5 +27,6 @@ test("EDGAR stamps Eastern time, summer and winter", () => {
 test("days and months are counted without a zone", () => {
   expect(addDays("2024-02-28", 2)).toBe("2024-03-01");
   expect(weekday("2026-11-24")).toBe(2);
+  expect(addDays("0028-01-01", 1)).toBe("0028-01-02");
   expect(monthsBetween("2023-11", "2024-02")).toEqual(["2023-11", "2023-12", "2024-01", "2024-02"]);
 });

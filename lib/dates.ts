@@ -31,7 +31,8 @@ export function readCompactDate(text: string): IsoDate | null {
 
 /** Days since 1970-01-01, negative before. */
 export function dayNumber(date: string): number {
-  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / 86_400_000;
+  // As ISO text: `Date.UTC` takes the year 28 for 1928.
+  return Date.parse(`${date.slice(0, 10)}T00:00:00Z`) / 86_400_000;
 }
 
 export function fromDayNumber(day: number): IsoDate {

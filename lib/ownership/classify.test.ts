@@ -24,14 +24,14 @@ const filedOn = "2024-03-21" as IsoDate;
 const of = (change: object, table: "nonDerivative" | "derivative" = "nonDerivative") => classify({ ...row, ...change }, table, filedOn);
 
 test("a purchase counts as a buy with its value", () => {
-  expect(of({})).toEqual({ category: "buy", value: "1050", notCounted: null });
+  expect(of({})).toEqual({ category: "buy", value: "1050", notCounted: null, isImplausible: false });
 });
 
 test.each([
   ["a purchase without a price counts, without a value", { pricePerShare: null }, { value: null, notCounted: null }],
   ["price 0 is no value", { pricePerShare: "0.00" }, { value: null, notCounted: null }],
   ["a total typed as a price leaves the value", { pricePerShare: "505000000" }, { value: null, notCounted: null }],
-  ["a product above five billion leaves the value", { shares: "999999999", pricePerShare: "99" }, { value: null, notCounted: null }],
+  ["a product above five billion leaves the value", { shares: "999999999", pricePerShare: "99" }, { value: null, notCounted: null, isImplausible: true }],
   ["an award is no buy", { transactionCode: "A" }, { category: "award", notCounted: "other-code" }],
   ["tax withholding is no sale", { transactionCode: "F", acquiredDisposed: "D" }, { category: "tax", notCounted: "other-code" }],
   ["a purchase that disposes is a conflict", { acquiredDisposed: "D" }, { notCounted: "sign-conflict" }],
@@ -47,5 +47,5 @@ test.each([
 });
 
 test("Table II purchases are of the derivative, never share buys", () => {
-  expect(of({}, "derivative")).toEqual({ category: "buy", value: null, notCounted: "derivative" });
+  expect(of({}, "derivative")).toEqual({ category: "buy", value: null, notCounted: "derivative", isImplausible: false });
 });

@@ -24,7 +24,7 @@ function price(text: string, change: object = {}, remarks: string | null = null)
 }
 
 test.each([
-  ["Weighted average, ranging from $164.27 to $164.985, inclusive.", "164.27", "164.985"],
+  ["Weighted average, ranging from $164.20 to $164.955, inclusive.", "164.20", "164.955"],
   ["Weighted average of several trades between $164.00 and $165.00.", "164.00", "165.00"],
   ["Prices ranged from $164.00 through $165.00.", "164.00", "165.00"],
   ["Multiple trades at $164.00 - $165.00.", "164.00", "165.00"],
