@@ -13,7 +13,7 @@ export function CountingNote({ figures }: { figures: WindowFigures }) {
       Counts {formatCount(counted, "row")} of Table I with code P or S
       {withoutPrice > 0 && `, ${withoutPrice} of them without a price and so without a value`}.{" "}
       {leftRows > 0 &&
-        `Leaves out ${formatCount(leftRows, "row")}: ${left.map((entry) => `${reasonLabels[entry.reason]} ${entry.rows}`).join(", ")}. `}
+        `Leaves out ${formatCount(leftRows, "row")} (${left.map((entry) => `${reasonLabels[entry.reason]}: ${entry.rows}`).join("; ")}). `}
       {figures.unverifiedRows > 0 && `${formatCount(figures.unverifiedRows, "counted row")} from unverified uploads. `}
       {figures.sampleRows > 0 && `${formatCount(figures.sampleRows, "counted row")} from the sample. `}
       <a href="/about#counting">Counting rules</a>

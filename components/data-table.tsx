@@ -67,7 +67,9 @@ export function DataTable<Row extends RowData>({
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable from the keyboard (WCAG 2.1.1).
     <section className="table-region" aria-label={label} tabIndex={0}>
       <table className="table">
-        <caption>{caption}</caption>
+        <caption>
+          <span className="caption">{caption}</span>
+        </caption>
         <thead>
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id}>

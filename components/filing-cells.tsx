@@ -36,7 +36,7 @@ export function Box({ row, field, children, optional = false }: CellProps) {
         children
       )}
       {ids.map((id) => (
-        <a key={id} className="fn" href={`#${id}`} id={citeAnchor(row, field, id)} aria-label={`Footnote ${id}`}>
+        <a key={id} className="fn" href={`#${id}`} id={citeAnchor(row, field, id)} aria-label={`Footnote ${id.replace(/^F/, "")}`}>
           {id.replace(/^F/, "")}
         </a>
       ))}

@@ -21,7 +21,13 @@ export function Cited({ row, fields, children }: { row: Cites; fields: readonly 
     <>
       {children}
       {[...cited.keys()].map((id) => (
-        <button key={id} type="button" className="fn" popoverTarget={popoverId(row.filingId, id)} aria-label={`Footnote ${id}`}>
+        <button
+          key={id}
+          type="button"
+          className="fn"
+          popoverTarget={popoverId(row.filingId, id)}
+          aria-label={`Footnote ${id.replace(/^F/, "")}`}
+        >
           {id.replace(/^F/, "")}
         </button>
       ))}

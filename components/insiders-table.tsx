@@ -76,7 +76,7 @@ export function InsidersTable({ rows }: { rows: InsiderRow[] }) {
   return (
     <DataTable
       caption={`${formatCount(rows.length, "owner")}, highest role first. A balance is the last one reported, of one line; nothing is added up.`}
-      label="Insiders"
+      label="Latest balances by insider"
       columns={columns}
       rows={rows.toSorted((a, b) => rank(a) - rank(b) || (a.lastFiledOn < b.lastFiledOn ? 1 : -1))}
       rowKey={(row) => row.owner.cik}

@@ -39,7 +39,7 @@ export function OwnerIssuersTable({ rows }: { rows: OwnerAtIssuer[] }) {
   return (
     <DataTable
       caption="As the latest filing at each company states it"
-      label="Companies"
+      label="Roles by company"
       columns={columns}
       rows={rows}
       rowKey={(row) => row.issuer.cik}

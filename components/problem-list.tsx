@@ -6,10 +6,9 @@ export function ProblemList({ problems }: { problems: readonly Problem[] }) {
     <ul className="list">
       {problems.map((problem) => (
         <li key={`${problem.code} ${problem.path} ${problem.line} ${problem.message}`}>
-          <strong>{problem.severity === "error" ? "Error" : "Warning"}:</strong> {problem.message}
+          <strong>{problem.severity === "error" ? "Error" : "Warning"}:</strong> {problem.message}{" "}
           <span className="muted">
-            {problem.path && ` at ${problem.path}`}
-            {problem.line !== null && `, line ${problem.line}`} ({problem.code})
+            {[problem.path, problem.line !== null && `line ${problem.line}`, problem.code].filter(Boolean).join(", ")}
           </span>
           {problem.excerpt && <span className="muted block break-words">found: “{problem.excerpt}”</span>}
         </li>

@@ -33,7 +33,7 @@ export type Env = {
 };
 
 /** Reads and checks the settings. Empty text counts as unset. Throws ConfigurationError naming the variable and what was expected. */
-export function readEnv(variables: NodeJS.ProcessEnv = process.env): Env {
+export function readEnv(variables: { [name: string]: string | undefined } = process.env): Env {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
   const result = schema.safeParse(given);
   if (!result.success) {

@@ -33,7 +33,8 @@ export async function listenForExpiry(url: string): Promise<{ expiry: Expiry; cl
       if (client === next) client = null;
       if (!isClosed) void reconnect();
     };
-    next.once("error", lost);
+    // A connection that the server ends reports it twice; an error that nobody hears would end the process.
+    next.on("error", lost);
     next.once("end", lost);
     next.on("notification", ({ payload }) => {
       const at = now();
@@ -45,6 +46,7 @@ export async function listenForExpiry(url: string): Promise<{ expiry: Expiry; cl
     });
     await next.connect();
     await next.query(`listen ${EXPIRY_CHANNEL}`);
+    if (isClosed) return next.end();
     client = next;
     since = now();
   }

@@ -5,25 +5,28 @@ import { fileOf, inventedCompany, inventedFiling, xmlFile } from "./invented-fil
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
 
-/** Rule, place and reason of each violation, in light and in dark. */
+/** Rule, place and reason of each violation. What colours can do wrong is looked for in dark too; all else is the same there. */
 async function expectNoViolations(page: Page): Promise<void> {
   const found: string[] = [];
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+    const axe = new AxeBuilder({ page });
+    const { violations } = await (colorScheme === "light" ? axe.withTags(TAGS) : axe.withRules(["color-contrast"])).analyze();
     for (const { id, nodes } of violations)
-      for (const node of nodes.slice(0, 3)) found.push(`${colorScheme}: ${id}: ${node.target.join(" ")}: ${node.failureSummary?.replace(/\s+/g, " ")}`);
+      for (const { target, failureSummary } of nodes.slice(0, 3))
+        found.push(`${colorScheme}: ${id}: ${target.join(" ")}: ${failureSummary?.replace(/\s+/g, " ")}`);
   }
   expect(found).toEqual([]);
 }
 
+/** A company of the sample with few rows: its page has everything that a page of thousands has. */
+const COMPOSECURE = "/issuers/0001823144";
+
 for (const [what, path] of [
   ["the home page", "/"],
-  ["an older page of filings", "/?after=2020-01-01.1"],
   ["a company's page", TESLA.path],
-  ["a company's sales", `${TESLA.path}?category=sell`],
-  ["one owner of a company", `${TESLA.path}?owner=0001494731`],
-  ["a company's page where no row fits", `${TESLA.path}?from=1990-01-01&to=1990-01-02`],
+  ["a company's transactions without its holdings", `${COMPOSECURE}?kind=transaction`],
+  ["a company's page where no row fits", `${COMPOSECURE}?from=1990-01-01&to=1990-01-02`],
   ["a person's page", MUSK.path],
   ["a filing with both tables and footnotes", RICH_FILING],
   ["a Form 3", "/filings/0001181431-10-034759"],
@@ -56,10 +59,13 @@ test("outcomes of uploads have no violation that axe can find", async ({ page })
 });
 
 test("an open footnote and an open table behind a chart have no violation that axe can find", async ({ page }) => {
-  await page.goto(`${TESLA.path}?category=sell`);
+  await page.goto(`${TESLA.path}?owner=0001494731&category=sell`);
   await page.getByText("The latest balances drawn here, as a table").first().click();
   await expect(page.getByRole("region", { name: /^Balances of/ }).first()).toBeVisible();
-  await page.getByRole("button", { name: /^Footnote / }).first().click();
+  await page
+    .getByRole("button", { name: /^Footnote / })
+    .first()
+    .click();
   await expect(page.getByRole("complementary", { name: /^Footnote / }).filter({ visible: true })).toBeVisible();
   await expectNoViolations(page);
 });

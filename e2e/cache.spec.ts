@@ -1,10 +1,22 @@
 import { expect, ingestElsewhere, rowsOf, test } from "./fixtures";
-import { filingSeries, inventedAccessionNumber, inventedCompany, inventedFiling, inventedOwner, submissionFile, xmlFile } from "./invented-filing";
+import {
+  filingSeries,
+  inventedAccessionNumber,
+  inventedCompany,
+  inventedFiling,
+  inventedOwner,
+  RECEIVED,
+  submissionFile,
+  xmlFile,
+} from "./invented-filing";
 
 /** A company of the sample that no test stores a filing for. */
 const UNTOUCHED = "/issuers/0001551152";
 
-test("a filing stored by another process is on the next request's page, and other companies' pages stay cached", async ({ page, request }, testInfo) => {
+test("a filing stored by another process is on the next request's page, and other companies' pages stay cached", async ({
+  page,
+  request,
+}, testInfo) => {
   const company = inventedCompany();
   const owner = inventedOwner();
   const [first, second] = filingSeries(company, owner, ["401", "402"]);
@@ -36,10 +48,7 @@ test("an accession number that answered 404 answers 200 once its filing is store
   const company = inventedCompany();
   const paths = [`/filings/${accessionNumber}`, `/filings/${accessionNumber}.json`, `/issuers/${company.cik}`];
   for (const path of paths) for (let tries = 0; tries < 2; tries++) expect((await request.get(path)).status(), path).toBe(404);
-  await ingestElsewhere(
-    submissionFile(inventedFiling({ company, accessionNumber, filedOn: "2024-03-21" as never, acceptedAt: "2024-03-21T17:02:11-04:00" as never })),
-    testInfo,
-  );
+  await ingestElsewhere(submissionFile(inventedFiling({ company, accessionNumber, ...RECEIVED })), testInfo);
   for (const path of paths) expect((await request.get(path)).status(), path).toBe(200);
   await page.goto(`/filings/${accessionNumber}`);
   await expect(page.getByText(`accession number ${accessionNumber}`)).toBeVisible();

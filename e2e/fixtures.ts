@@ -12,43 +12,40 @@ export const RICH_FILING = "/filings/0001181431-10-035864";
 export const UNKNOWN = { cik: "9999999999", accessionNumber: "0009999999-24-999999" };
 
 /**
- * Every test watches its page: no script error, no message of React in the console, no dialog, no request that leaves
- * this machine. What the browser says of a page that answers 404 or a refusal is no such error.
+ * Every page is watched: no script error, no message of React in the console, no dialog, no request that leaves this
+ * machine. What the browser says of a page that answers 404 or a refusal is no such error.
  */
-export const test = base.extend<{ watch: undefined }>({
-  watch: [
-    async ({ page, baseURL }, use) => {
-      const seen: string[] = [];
-      page.on("console", (message) => {
-        const isStatus = message.text().startsWith("Failed to load resource: the server responded with a status of 4");
-        if ((message.type() === "error" || message.type() === "warning") && !isStatus) seen.push(`console: ${message.text()}`);
-      });
-      page.on("pageerror", (error) => seen.push(`script: ${error.message}`));
-      page.on("dialog", (dialog) => {
-        seen.push(`dialog: ${dialog.message()}`);
-        void dialog.dismiss();
-      });
-      page.on("request", (request) => {
-        const url = request.url();
-        if (!url.startsWith(`${baseURL}/`) && !/^(data|blob|about):/.test(url)) seen.push(`request to ${url}`);
-      });
-      await use(undefined);
-      expect(seen, "what the page should not have done").toEqual([]);
-    },
-    { auto: true },
-  ],
+export const test = base.extend({
+  page: async ({ page, baseURL }, use) => {
+    const seen: string[] = [];
+    page.on("console", (message) => {
+      const isRefusal = message.text().startsWith("Failed to load resource: the server responded with a status of 4");
+      if ((message.type() === "error" || message.type() === "warning") && !isRefusal) seen.push(`console: ${message.text()}`);
+    });
+    page.on("pageerror", (error) => seen.push(`script: ${error.message}`));
+    page.on("dialog", (dialog) => {
+      seen.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    page.on("request", (request) => {
+      const url = request.url();
+      if (!url.startsWith(`${baseURL}/`) && !/^(data|blob|about):/.test(url)) seen.push(`request to ${url}`);
+    });
+    await use(page);
+    expect(seen, "what the page should not have done").toEqual([]);
+  },
 });
 
 export { expect };
 
-/** The search of the masthead, on every page. */
-export function headerSearch(page: Page): Locator {
-  return page.getByRole("banner").getByRole("searchbox", { name: "Company, ticker, person or accession number" });
+/** The search of the masthead, or the one that stands for it on pages with a large one. */
+export function searchBox(page: Page): Locator {
+  return page.getByRole("searchbox", { name: "Company, ticker, person or accession number" }).filter({ visible: true }).first();
 }
 
 export async function searchFor(page: Page, words: string): Promise<void> {
-  await headerSearch(page).fill(words);
-  await headerSearch(page).press("Enter");
+  await searchBox(page).fill(words);
+  await searchBox(page).press("Enter");
   await expect(page).toHaveURL((url) => url.pathname === "/search" && url.searchParams.get("q") === words);
 }
 
@@ -61,10 +58,13 @@ export function rowsOf(page: Page, region: string): Locator {
 export async function openUpload(page: Page): Promise<void> {
   await page.goto("/upload");
   await expect(page.getByRole("heading", { level: 1, name: "Upload filings" })).toBeVisible();
-  await fileInput(page).evaluate((input) => new Promise<void>((resolve) => {
-    const look = () => (Object.keys(input).some((key) => key.startsWith("__reactProps")) ? resolve() : requestAnimationFrame(look));
-    look();
-  }));
+  await fileInput(page).evaluate(
+    (input) =>
+      new Promise<void>((resolve) => {
+        const look = () => (Object.keys(input).some((key) => key.startsWith("__reactProps")) ? resolve() : requestAnimationFrame(look));
+        look();
+      }),
+  );
 }
 
 export function fileInput(page: Page): Locator {
@@ -83,7 +83,10 @@ export async function expectRead(page: Page): Promise<void> {
 
 /** What the page says became of one file, by the name under which it was sent. */
 export function outcomeOf(page: Page, name: string): Locator {
-  return page.getByRole("region", { name: "Sent" }).locator("ol > li").filter({ has: page.getByText(name, { exact: true }) });
+  return page
+    .getByRole("region", { name: "Sent" })
+    .locator("ol > li")
+    .filter({ has: page.getByText(name, { exact: true }) });
 }
 
 /** Stores a file from another process, as the command line does while the server runs. */

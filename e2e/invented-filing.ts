@@ -4,6 +4,7 @@ import type {
   Cik,
   Decimal,
   DerivativeRow,
+  EasternTime,
   Filing,
   Footnote,
   FootnoteIds,
@@ -48,7 +49,9 @@ export function inventedOwner(changes: Partial<ReportingOwner> = {}): ReportingO
   };
 }
 
-type SaleFacts = { shares: string; price: string; after: string; date?: string; footnoteIds?: FootnoteIds } & Partial<NonDerivativeRow>;
+type SaleFacts = { shares: string; price: string; after: string; date?: string; footnoteIds?: FootnoteIds } & Partial<
+  Omit<NonDerivativeRow, "shares">
+>;
 
 export function sale({ shares, price, after, date = "2024-03-20", footnoteIds = {}, ...changes }: SaleFacts): NonDerivativeRow {
   return {
@@ -113,11 +116,14 @@ export function inventedFiling({ company, owner = inventedOwner(), footnotes = [
     derivative: [],
     footnotes,
     remarks: null,
-    signatures: [{ name: "/s/ M. Hollowby", date: "2024-03-21" as IsoDate }],
+    signatures: [{ name: "/s/ M. Hollowby", date: RECEIVED.filedOn }],
     problems: [],
     ...changes,
   };
 }
+
+/** What a submission's header adds to the document. */
+export const RECEIVED = { filedOn: "2024-03-21" as IsoDate, acceptedAt: "2024-03-21T17:02:11-04:00" as EasternTime };
 
 /** What the browser sends: a name and bytes. */
 export type TestFile = { name: string; mimeType: string; buffer: Buffer };
@@ -135,9 +141,13 @@ export function submissionFile(filing: Filing): TestFile {
   return fileOf(`${filing.accessionNumber}.txt`, writeSubmission(filing), "text/plain");
 }
 
-/** Inventing over: one more filing of the same company and owner, told apart by its number of shares. */
+/** Filings of one company and owner, one sale each, told apart by their number of shares. */
 export function filingSeries(company: Company, owner: ReportingOwner, shares: readonly string[]): Filing[] {
   return shares.map((count, at) =>
-    inventedFiling({ company, owner, nonDerivative: [sale({ shares: count, price: "31.5", after: String(9_000 - at), date: `2024-03-${10 + at}` })] }),
+    inventedFiling({
+      company,
+      owner,
+      nonDerivative: [sale({ shares: count, price: "31.5", after: String(9_000 - at), date: `2024-03-${10 + at}` })],
+    }),
   );
 }

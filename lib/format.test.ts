@@ -83,7 +83,7 @@ test.each([
   [0.0312, "+3.1%"],
   [-0.98, "−98%"],
   [0, "0%"],
-  [-0.0001, "−<0.1%"],
+  [-0.0001, "−0.0%"],
   [11, "× 12"],
 ])("a change by %s is %s", (ratio, shown) => expect(formatChange(ratio)).toBe(shown));
 

@@ -106,7 +106,7 @@ export function formatChange(ratio: number): string {
   if (ratio >= 10) return `× ${formatCompact(ratio + 1)}`;
   const percent = Math.abs(ratio * 100);
   const text = percent >= 9.95 ? percent.toFixed(0) : trimZeros(percent.toFixed(1));
-  if (text === "0") return ratio === 0 ? "0%" : `${ratio < 0 ? MINUS : "+"}<0.1%`;
+  if (text === "0") return ratio === 0 ? "0%" : `${ratio < 0 ? MINUS : "+"}0.0%`;
   return `${ratio < 0 ? MINUS : "+"}${text}%`;
 }
 

@@ -15,6 +15,10 @@ export type TransactionFilter = {
   from: IsoDate | null;
   to: IsoDate | null;
   kind: "transaction" | "holding" | null;
+  /** as-filed: also rows that were replaced by amendments or are counted in another filing. */
+  show: "as-filed" | null;
+  /** The page as it stood on that day: only what had been filed by then. */
+  asOf: IsoDate | null;
   /** Cursor of the page: opaque text from the page before. */
   after: string | null;
 };
@@ -26,6 +30,8 @@ export const emptyFilter: TransactionFilter & { [name in (typeof filterParams)[n
   from: null,
   to: null,
   kind: null,
+  show: null,
+  asOf: null,
   after: null,
 };
 
@@ -49,6 +55,8 @@ export function readTransactionFilter(params: RawParams): TransactionFilter {
     from: readIsoDate(firstParam(params, "from") ?? ""),
     to: readIsoDate(firstParam(params, "to") ?? ""),
     kind: oneOf(["transaction", "holding"] as const, firstParam(params, "kind")),
+    show: oneOf(["as-filed"] as const, firstParam(params, "show")),
+    asOf: readIsoDate(firstParam(params, "asOf") ?? ""),
     after: firstParam(params, "after"),
   };
 }

@@ -56,7 +56,7 @@ type VitestReport = {
   numFailedTestSuites: number;
 };
 
-async function vitest(name: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<Counts> {
+async function vitest(name: string, args: string[], env: { [name: string]: string } = {}): Promise<Counts> {
   const file = join(out, `vitest-${args.length}.json`);
   rmSync(file, { force: true });
   const code = await run(name, [bin("vitest"), "run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...args], env);
@@ -110,7 +110,7 @@ function readReport<Report>(file: string, code: number, count: (report: Report) 
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
-function run(name: string, [command = "", ...args]: string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+function run(name: string, [command = "", ...args]: string[], env: { [name: string]: string } = {}): Promise<number> {
   console.log(`== ${name}`);
   return new Promise((resolve) => {
     const child = spawn(command, args, {

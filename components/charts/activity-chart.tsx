@@ -41,6 +41,8 @@ export function ActivityChart({ activity, lastFiledOn, id, address }: Props) {
             kind="activity"
             title={title}
             address={address}
+            days={wide.days}
+            frames={{ wide: wide.frame, narrow: narrow.frame }}
             months={months.map(({ month, buys, sells }) => [month, toNumber(buys.shares), toNumber(sells.shares), buys.rows, sells.rows])}
           >
             <ActivitySvg drawing={wide} id={`${id}-w`} title={title} description={sentence} className="chart-wide" />

@@ -1,52 +1,74 @@
 "use client";
 
-import { Bar, BarChart, CartesianGrid, ReferenceLine, Tooltip, XAxis, YAxis } from "recharts";
+import { Line, LineChart, Tooltip, XAxis, YAxis } from "recharts";
 import { monthRange } from "@/lib/charts/month-range";
-import { formatCompact, formatCount, formatMonth, formatNumber } from "@/lib/format";
+import { dayNumber } from "@/lib/dates";
+import { formatCount, formatMonth, formatNumber } from "@/lib/format";
+import type { Plot } from "./interactive-chart";
 
-type Month = [month: string, bought: number, sold: number, buyRows: number, sellRows: number];
-export type ActivityRechartsProps = { months: Month[]; address: string; size: { width: number; height: number } };
+export type BrowserMonth = [month: string, bought: number, sold: number, buyRows: number, sellRows: number];
+export type ActivityRechartsProps = { months: BrowserMonth[]; days: [first: number, last: number]; address: string; plot: Plot };
 
 /** The activity chart under a pointer: a month's figures, and a click that leads to its rows. */
-export function ActivityRecharts({ months, address, size }: ActivityRechartsProps) {
-  const data = months.map(([month, bought, sold, buyRows, sellRows]) => ({ month, bought, sold: -sold, buyRows, sellRows }));
+export function ActivityRecharts({ months, days, address, plot }: ActivityRechartsProps) {
+  const data = months.map(([month, bought, sold, buyRows, sellRows]) => ({
+    day: dayNumber(`${month}-15`),
+    month,
+    bought,
+    sold,
+    buyRows,
+    sellRows,
+  }));
+  const at = (label: unknown) => data.find((entry) => entry.day === Number(label));
+  function open(label: unknown) {
+    const month = at(label)?.month;
+    if (month) window.location.assign(monthRange(address, month));
+  }
   return (
-    <BarChart
-      width={size.width}
-      height={size.height}
-      data={data}
-      stackOffset="sign"
-      margin={{ top: 12, right: 8, bottom: 4, left: 0 }}
-      onClick={(state) => {
-        if (typeof state.activeLabel === "string") window.location.assign(monthRange(address, state.activeLabel));
-      }}
-      accessibilityLayer
-    >
-      <CartesianGrid stroke="var(--rule)" vertical={false} />
-      <XAxis dataKey="month" tickFormatter={formatMonth} stroke="var(--muted)" minTickGap={40} />
-      <YAxis tickFormatter={(value: number) => formatCompact(Math.abs(value))} stroke="var(--muted)" width={56} />
-      <ReferenceLine y={0} stroke="var(--ink)" />
+    <LineChart {...plot} data={data} onClick={(state) => open(state.activeLabel)} accessibilityLayer>
+      <XAxis dataKey="day" type="number" domain={days} allowDataOverflow hide />
+      <YAxis hide />
       <Tooltip
         isAnimationActive={false}
-        cursor={{ fill: "var(--band)" }}
+        cursor={{ stroke: "var(--rule-strong)" }}
         content={({ active, label }) => {
-          const at = active ? data.find((entry) => entry.month === label) : undefined;
-          return at ? (
-            <div className="tooltip">
-              <strong>{formatMonth(at.month)}</strong>
-              <div>
-                ▲ bought {formatNumber(String(at.bought))} in {formatCount(at.buyRows, "row")}
-              </div>
-              <div>
-                ▼ sold {formatNumber(String(-at.sold))} in {formatCount(at.sellRows, "row")}
-              </div>
-              <span className="muted">Click for the rows</span>
-            </div>
-          ) : null;
+          const month = active ? at(label) : undefined;
+          return month ? <MonthTip {...month} /> : null;
         }}
       />
-      <Bar dataKey="bought" stackId="month" fill="var(--buy)" isAnimationActive={false} />
-      <Bar dataKey="sold" stackId="month" fill="var(--sell)" isAnimationActive={false} />
-    </BarChart>
+      <Line dataKey="bought" stroke="transparent" dot={false} activeDot={false} isAnimationActive={false} />
+    </LineChart>
+  );
+}
+
+function MonthTip({
+  month,
+  bought,
+  sold,
+  buyRows,
+  sellRows,
+}: {
+  month: string;
+  bought: number;
+  sold: number;
+  buyRows: number;
+  sellRows: number;
+}) {
+  return (
+    <div className="tooltip">
+      <strong>{formatMonth(month)}</strong>
+      {buyRows + sellRows === 0 && <div>no buy, no sale</div>}
+      {buyRows > 0 && (
+        <div className="buy">
+          ▲ bought {formatNumber(String(bought))} in {formatCount(buyRows, "row")}
+        </div>
+      )}
+      {sellRows > 0 && (
+        <div className="sell">
+          ▼ sold {formatNumber(String(sold))} in {formatCount(sellRows, "row")}
+        </div>
+      )}
+      {buyRows + sellRows > 0 && <span className="muted">Click for the rows</span>}
+    </div>
   );
 }

@@ -1,7 +1,8 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { Frame } from "@/lib/write/chart-svg";
 import type { ActivityRechartsProps } from "./activity-recharts";
 import type { OwnershipRechartsProps } from "./ownership-recharts";
 
@@ -9,38 +10,51 @@ import type { OwnershipRechartsProps } from "./ownership-recharts";
 const OwnershipRecharts = dynamic(() => import("./ownership-recharts").then((module) => module.OwnershipRecharts), { ssr: false });
 const ActivityRecharts = dynamic(() => import("./activity-recharts").then((module) => module.ActivityRecharts), { ssr: false });
 
-type Size = { width: number; height: number };
-type Data = ({ kind: "ownership" } & Omit<OwnershipRechartsProps, "size">) | ({ kind: "activity" } & Omit<ActivityRechartsProps, "size">);
-type Props = Data & { title: string /** The chart as the server drew it. */; children: ReactNode };
+/** Where the live layer puts its plot so that it lies on the server's: size and margins in screen pixels. */
+export type Plot = { width: number; height: number; margin: { top: number; right: number; bottom: number; left: number } };
 
-/** Shows the server's drawing until someone points at it, taps it or asks from the keyboard; then Recharts takes its place. */
-export function InteractiveChart({ children, title, ...data }: Props) {
-  const frame = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState<Size | null>(null);
+type Data = ({ kind: "ownership" } & Omit<OwnershipRechartsProps, "plot">) | ({ kind: "activity" } & Omit<ActivityRechartsProps, "plot">);
+type Props = Data & { title: string; frames: { wide: Frame; narrow: Frame } /** The chart as the server drew it. */; children: ReactNode };
+
+function plotOf(box: DOMRect, { wide, narrow }: Props["frames"]): Plot {
+  // The style sheet's own limit between the two drawings.
+  const frame = window.matchMedia("(max-width: 47.5rem)").matches ? narrow : wide;
+  const scale = box.width / frame.width;
+  const margin = { top: frame.top * scale, right: frame.right * scale, bottom: frame.bottom * scale, left: frame.left * scale };
+  return { width: box.width, height: box.height, margin };
+}
+
+/**
+ * The server's drawing; when someone points at it, taps it or asks from the keyboard, Recharts takes over its reading:
+ * cursor, values, and the way to the row. The drawing stays, so nothing jumps and no label is lost.
+ */
+export function InteractiveChart({ children, title, frames, ...data }: Props) {
+  const drawing = useRef<HTMLDivElement>(null);
+  const [plot, setPlot] = useState<Plot | null>(null);
+
+  useEffect(() => {
+    const forget = () => setPlot(null);
+    window.addEventListener("resize", forget);
+    return () => window.removeEventListener("resize", forget);
+  }, []);
 
   function takeOver() {
-    const box = frame.current?.getBoundingClientRect();
-    if (!size && box) setSize({ width: box.width, height: box.height });
+    if (!plot && drawing.current) setPlot(plotOf(drawing.current.getBoundingClientRect(), frames));
   }
 
   return (
-    <div>
-      <div ref={frame} onPointerEnter={takeOver} onTouchStart={takeOver}>
-        {size === null && children}
-        {size !== null && data.kind === "ownership" && <OwnershipRecharts lines={data.lines} size={size} />}
-        {size !== null && data.kind === "activity" && <ActivityRecharts months={data.months} address={data.address} size={size} />}
+    <>
+      <button type="button" className="needs-script sr-only focus:not-sr-only" onClick={takeOver} onFocus={takeOver}>
+        Read values off the chart: {title}
+      </button>
+      <div ref={drawing} className="relative" onPointerEnter={takeOver} onTouchStart={takeOver}>
+        {children}
+        {plot && (
+          <div className="chart-live no-print">
+            {data.kind === "ownership" ? <OwnershipRecharts {...data} plot={plot} /> : <ActivityRecharts {...data} plot={plot} />}
+          </div>
+        )}
       </div>
-      {size === null && (
-        <button
-          type="button"
-          className="needs-script button-plain no-print text-sm"
-          onClick={takeOver}
-          onFocus={takeOver}
-          aria-label={`Read values off the chart: ${title}`}
-        >
-          Read values off the chart
-        </button>
-      )}
-    </div>
+    </>
   );
 }

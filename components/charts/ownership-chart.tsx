@@ -25,17 +25,19 @@ export function OwnershipChart({ of, id }: { of: OwnershipClass; id: string }) {
       table={<OwnershipTable of={of} />}
     >
       <OwnershipKey panels={of.panels} />
-      {of.panels.map((panel, at) => (
-        <Panel
-          key={panel.lines[0]?.id ?? at}
-          panel={panel}
-          span={span}
-          id={`${id}-${at}`}
-          isSecond={at > 0}
-          description={sentence}
-          of={of}
-        />
-      ))}
+      <div className={of.panels.length > 1 ? "panels" : undefined}>
+        {of.panels.map((panel, at) => (
+          <Panel
+            key={panel.lines[0]?.id ?? at}
+            panel={panel}
+            span={span}
+            id={`${id}-${at}`}
+            isSecond={at > 0}
+            description={sentence}
+            of={of}
+          />
+        ))}
+      </div>
     </Figure>
   );
 }
@@ -52,7 +54,13 @@ function Panel({ panel, span, id, isSecond, description, of }: PanelProps) {
         {isSecond ? "Smaller lines, on a scale of their own. " : "Shares. "}
         {quiet}
       </p>
-      <InteractiveChart kind="ownership" lines={panel.lines.map(forBrowser)} title={title}>
+      <InteractiveChart
+        kind="ownership"
+        lines={panel.lines.map(forBrowser)}
+        domain={wide.domain}
+        title={title}
+        frames={{ wide: wide.frame, narrow: narrow.frame }}
+      >
         <OwnershipSvg drawing={wide} id={`${id}-w`} title={title} description={description} className="chart-wide" />
         <OwnershipSvg drawing={narrow} id={`${id}-n`} title={title} description={description} className="chart-narrow" />
       </InteractiveChart>

@@ -1,12 +1,13 @@
 "use client";
 
-import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from "recharts";
+import { Line, LineChart, Tooltip, XAxis, YAxis } from "recharts";
 import { fromDayNumber } from "@/lib/dates";
-import { formatCompact, formatDate, formatNumber, formatSigned } from "@/lib/format";
-import { dateTicks } from "@/lib/write/chart-svg";
+import { formatDate, formatNumber, formatSigned } from "@/lib/format";
+import type { Domain } from "@/lib/write/chart-svg";
+import type { Plot } from "./interactive-chart";
 import type { BrowserLine } from "./ownership-chart";
 
-export type OwnershipRechartsProps = { lines: BrowserLine[]; size: { width: number; height: number } };
+export type OwnershipRechartsProps = { lines: BrowserLine[]; domain: Domain; plot: Plot };
 
 type Cell = { balance: number; change: number | null; href: string };
 type Day = { day: number; cells: { [line: string]: Cell } };
@@ -25,47 +26,31 @@ function byDay(lines: readonly BrowserLine[]): Day[] {
 }
 
 /** The ownership chart under a pointer: the day's balances, and a click that leads to the row which states them. */
-export function OwnershipRecharts({ lines, size }: OwnershipRechartsProps) {
+export function OwnershipRecharts({ lines, domain, plot }: OwnershipRechartsProps) {
   const days = byDay(lines);
-  const [first, last] = [days[0]?.day ?? 0, days.at(-1)?.day ?? 1];
+  const at = (label: unknown) => days.find((entry) => entry.day === Number(label));
   function open(label: unknown) {
-    const cells = Object.values(days.find((entry) => entry.day === Number(label))?.cells ?? {});
-    if (cells[0]) window.location.assign(cells[0].href);
+    const cells = at(label)?.cells ?? {};
+    const first = lines.find((line) => cells[line.id]);
+    const href = first && cells[first.id]?.href;
+    if (href) window.location.assign(href);
   }
   return (
-    <LineChart
-      width={size.width}
-      height={size.height}
-      data={days}
-      margin={{ top: 12, right: 16, bottom: 4, left: 0 }}
-      onClick={(state) => open(state.activeLabel)}
-      accessibilityLayer
-    >
-      <CartesianGrid stroke="var(--rule)" vertical={false} />
-      <XAxis
-        dataKey="day"
-        type="number"
-        domain={["dataMin", "dataMax"]}
-        ticks={dateTicks(first, last, size.width < 600 ? 4 : 9).map((tick) => tick.at)}
-        tickFormatter={(day: number) => dateTicks(first, last, size.width < 600 ? 4 : 9).find((tick) => tick.at === day)?.label ?? ""}
-        stroke="var(--muted)"
-      />
-      <YAxis tickFormatter={formatCompact} stroke="var(--muted)" width={56} domain={[0, "auto"]} />
+    <LineChart {...plot} data={days} onClick={(state) => open(state.activeLabel)} accessibilityLayer>
+      <XAxis dataKey="day" type="number" domain={domain.x} allowDataOverflow hide />
+      <YAxis domain={domain.y} allowDataOverflow hide />
       <Tooltip
         isAnimationActive={false}
         cursor={{ stroke: "var(--rule-strong)" }}
-        content={({ active, label }) => (active ? <DayTip day={days.find((entry) => entry.day === Number(label))} lines={lines} /> : null)}
+        content={({ active, label }) => (active ? <DayTip day={at(label)} lines={lines} /> : null)}
       />
       {lines.map((line, tone) => (
         <Line
           key={line.id}
-          name={line.name}
-          type="stepAfter"
           dataKey={(entry: Day) => entry.cells[line.id]?.balance}
-          stroke={`var(--line-${tone + 1})`}
-          strokeWidth={1.75}
-          dot={{ r: 2 }}
-          activeDot={{ r: 4 }}
+          stroke="transparent"
+          dot={false}
+          activeDot={{ r: 4.5, fill: `var(--line-${tone + 1})`, stroke: "var(--paper)", strokeWidth: 1.5 }}
           connectNulls
           isAnimationActive={false}
         />
@@ -76,6 +61,7 @@ export function OwnershipRecharts({ lines, size }: OwnershipRechartsProps) {
 
 function DayTip({ day, lines }: { day: Day | undefined; lines: readonly BrowserLine[] }) {
   if (!day) return null;
+  const named = lines.filter((line) => day.cells[line.id]);
   return (
     <div className="tooltip">
       <strong>{formatDate(fromDayNumber(day.day))}</strong>
@@ -88,10 +74,11 @@ function DayTip({ day, lines }: { day: Day | undefined; lines: readonly BrowserL
             <br />
             {formatNumber(String(cell.balance))}
             {cell.change !== null && ` after ${formatSigned(String(cell.change))}`}
-            <span className="muted block">{rowName(cell.href)}, click to open</span>
+            <span className="muted block">{rowName(cell.href)}</span>
           </div>
         );
       })}
+      <span className="muted">Click for the row{named.length > 1 && ` of ${named[0]?.name}`}</span>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "@/db/schema";
+import { sortDateOf } from "@/db/store/records";
 import type { NotCountedReason } from "@/lib/filing/categories";
 import { type Trust, trustLevels } from "@/lib/filing/rows";
 import type { Cik, IsoDate, NonDerivativeRow } from "@/lib/filing/types";
@@ -7,7 +8,14 @@ import { classify } from "@/lib/ownership/classify";
 import { type BuiltSeries, buildSeries, type SeriesInput } from "@/lib/ownership/series";
 
 type DerivedRow = SeriesInput &
-  NonDerivativeRow & { trust: Trust; contentHash: string; category: string; value: string | null; notCounted: NotCountedReason | null };
+  NonDerivativeRow & {
+    trust: Trust;
+    contentHash: string;
+    sortDate: IsoDate;
+    category: string;
+    value: string | null;
+    notCounted: NotCountedReason | null;
+  };
 
 /**
  * Rebuilds everything that follows from the stored filings of one issuer: what is counted and why not, and the lines of
@@ -16,9 +24,13 @@ type DerivedRow = SeriesInput &
  */
 export async function deriveIssuer(tx: Tx, issuerCik: Cik): Promise<number> {
   const rows = await readRows(tx, issuerCik);
-  const setAside = conflictingCopies(rows);
+  const setAside = await conflictingCopies(tx, issuerCik);
   await writeRows(tx, rows, setAside);
-  await writeSeries(tx, issuerCik, buildSeries(rows.filter((row) => !setAside.has(row.filingId))));
+  // Filings of one day without a number are told apart by content, not by which of them came first.
+  const spoken = rows.flatMap((row) =>
+    setAside.has(row.filingId) ? [] : { ...row, accessionNumber: row.accessionNumber ?? row.contentHash },
+  );
+  await writeSeries(tx, issuerCik, buildSeries(spoken));
   await tx.deleteFrom("dirty_issuer").where("issuer_cik", "=", issuerCik).execute();
   return rows.length;
 }
@@ -31,7 +43,7 @@ async function readRows(tx: Tx, issuerCik: Cik): Promise<DerivedRow[]> {
       t.equity_swap_involved as "equitySwapInvolved", t.shares, t.price_per_share as "pricePerShare", t.acquired_disposed as "acquiredDisposed",
       t.shares_owned_following as "sharesOwnedFollowing", t.direct_or_indirect as "directOrIndirect", t.nature_of_ownership as "natureOfOwnership",
       t.conversion_or_exercise_price as "conversionOrExercisePrice", t.exercise_date as "exerciseDate", t.expiration_date as "expirationDate",
-      t.category, t.value, t.not_counted as "notCounted"
+      t.sort_date as "sortDate", t.category, t.value, t.not_counted as "notCounted"
     from filing_row t
     join filing f on f.id = t.filing_id
     join lateral (select jsonb_agg(jsonb_build_object('cik', owner_cik) order by ordinal) as owners from filing_owner where filing_id = f.id) o on true
@@ -40,34 +52,32 @@ async function readRows(tx: Tx, issuerCik: Cik): Promise<DerivedRow[]> {
   return rows.map((row) => ({ ...row, owners: row.owners ?? [] }));
 }
 
-/** Of several filings that claim one accession number the most trusted speaks, then that of the lowest content hash. */
-function conflictingCopies(rows: readonly DerivedRow[]): Set<string> {
-  const claims = new Map<string, DerivedRow>();
-  const better = (a: DerivedRow, b: DerivedRow) => {
-    const byTrust = trustLevels.indexOf(a.trust) - trustLevels.indexOf(b.trust);
-    return byTrust < 0 || (byTrust === 0 && a.contentHash < b.contentHash);
-  };
-  for (const row of rows) {
-    if (row.accessionNumber === null) continue;
-    const claim = claims.get(row.accessionNumber);
-    if (!claim || better(row, claim)) claims.set(row.accessionNumber, row);
-  }
-  return new Set(
-    rows.flatMap((row) => (row.accessionNumber && claims.get(row.accessionNumber)?.filingId !== row.filingId ? row.filingId : [])),
-  );
+/**
+ * Of several filings that claim one accession number the most trusted speaks, then that of the lowest content hash; gives
+ * the ids of the others. A filing without rows may be the one that speaks. Index: filing_issuer.
+ */
+async function conflictingCopies(tx: Tx, issuerCik: Cik): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select id from (
+      select id, row_number() over (partition by accession_number order by array_position(${[...trustLevels]}::text[], trust), content_hash) as place
+      from filing where issuer_cik = ${issuerCik} and accession_number is not null
+    ) claims where place > 1`.execute(tx);
+  return new Set(rows.map(({ id }) => id));
 }
 
 async function writeRows(tx: Tx, rows: readonly DerivedRow[], setAside: Set<string>): Promise<void> {
   const changed = rows.flatMap((row) => {
     const derived = classify(row, row.table, row.filedOn as IsoDate);
     const notCounted = derived.notCounted ?? (setAside.has(row.filingId) ? "conflicting-copy" : null);
-    const same = row.category === derived.category && row.notCounted === notCounted && row.value === derived.value;
-    return same ? [] : [{ id: row.rowId, category: derived.category, value: derived.value, not_counted: notCounted }];
+    const sortDate = sortDateOf(row.transactionDate, row.periodOfReport, row.filedOn);
+    const same =
+      row.category === derived.category && row.notCounted === notCounted && row.value === derived.value && row.sortDate === sortDate;
+    return same ? [] : [{ id: row.rowId, category: derived.category, value: derived.value, not_counted: notCounted, sort_date: sortDate }];
   });
   if (!changed.length) return;
   await sql`
-    update filing_row t set category = d.category, value = d.value, not_counted = d.not_counted
-    from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) d(id bigint, category text, value numeric, not_counted text)
+    update filing_row t set category = d.category, value = d.value, not_counted = d.not_counted, sort_date = d.sort_date
+    from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) d(id bigint, category text, value numeric, not_counted text, sort_date date)
     where t.id = d.id`.execute(tx);
 }
 

@@ -19,14 +19,17 @@ type Named = {
  * then the latest by acceptance. Sample filings come last.
  */
 const NEWEST_NAME_FIRST = sql`
-  (f.trust in ('edgar', 'bulk', 'verified')) desc, (f.trust <> 'sample') desc, coalesce(f.accepted_at, f.filed_on::timestamptz) desc, f.accession_number desc nulls last`;
+  (f.trust in ('edgar', 'bulk', 'verified')) desc, (f.trust <> 'sample') desc, coalesce(f.accepted_at, f.filed_on::timestamptz) desc, f.accession_number desc nulls last, f.content_hash`;
+
+/** EDGAR's names have at most 150 characters; an index of PostgreSQL holds no more than 2,700 bytes of one. */
+const LONGEST_NAME = 300;
 
 /** Rebuilds the register of one issuer from its filings; removes it when none is left. */
 export async function refreshIssuer(tx: Tx, cik: Cik): Promise<void> {
   const { rows } = await sql<Named>`
-    select coalesce(issuer_name, 'Unnamed issuer') as name, trading_symbol as "tradingSymbol", min(filed_on) as "firstFiledOn", max(filed_on) as "lastFiledOn",
+    select left(coalesce(issuer_name, 'Unnamed issuer'), ${LONGEST_NAME}) as name, left(trading_symbol, ${LONGEST_NAME}) as "tradingSymbol", min(filed_on) as "firstFiledOn", max(filed_on) as "lastFiledOn",
       count(*)::int as filings, bool_or(is_latest) as "isLatest"
-    from (select f.*, row_number() over (order by ${NEWEST_NAME_FIRST}, f.id) = 1 as is_latest from filing f where f.issuer_cik = ${cik}) f
+    from (select f.*, row_number() over (order by ${NEWEST_NAME_FIRST}) = 1 as is_latest from filing f where f.issuer_cik = ${cik}) f
     group by 1, 2`.execute(tx);
   const latest = rows.find((row) => row.isLatest);
   if (!latest) {
@@ -65,11 +68,12 @@ export async function refreshIssuer(tx: Tx, cik: Cik): Promise<void> {
 /** Rebuilds the registers of owners from the filings that name them; removes those that none names. */
 export async function refreshOwners(tx: Tx, ciks: readonly Cik[]): Promise<void> {
   if (!ciks.length) return;
+  await lockOwners(tx, ciks);
   const { rows } = await sql<Named>`
-    select owner_cik as cik, coalesce(name, 'Unnamed owner') as name, min(filed_on) as "firstFiledOn", max(filed_on) as "lastFiledOn", count(*)::int as filings,
+    select owner_cik as cik, left(coalesce(name, 'Unnamed owner'), ${LONGEST_NAME}) as name, min(filed_on) as "firstFiledOn", max(filed_on) as "lastFiledOn", count(*)::int as filings,
       bool_or(is_latest) as "isLatest"
     from (
-      select o.owner_cik, o.name, o.filed_on, row_number() over (partition by o.owner_cik order by ${NEWEST_NAME_FIRST}, f.id) = 1 as is_latest
+      select o.owner_cik, o.name, o.filed_on, row_number() over (partition by o.owner_cik order by ${NEWEST_NAME_FIRST}, o.ordinal) = 1 as is_latest
       from filing_owner o join filing f on f.id = o.filing_id where o.owner_cik = any(${[...ciks]})
     ) named group by 1, 2`.execute(tx);
   const byCik = Map.groupBy(rows, (row) => row.cik);
@@ -108,6 +112,17 @@ export async function refreshOwners(tx: Tx, ciks: readonly Cik[]): Promise<void>
     select owner_cik, name, search_name, first_filed_on, last_filed_on from jsonb_populate_recordset(null::owner_name, ${JSON.stringify(names)}::jsonb)`.execute(
     tx,
   );
+}
+
+/**
+ * Two issuers' transactions may name one owner: the second must count after the first has committed, or it misses what the
+ * first one stored. Locks the owners' rows, made where they are not there yet, in order of CIK.
+ */
+async function lockOwners(tx: Tx, ciks: readonly Cik[]): Promise<void> {
+  await sql`
+    insert into owner (cik, name, first_filed_on, last_filed_on, filings)
+    select cik, '', '-infinity', '-infinity', 0 from unnest(${[...new Set(ciks)].sort()}::text[]) cik
+    on conflict (cik) do update set cik = owner.cik where false`.execute(tx);
 }
 
 const earliest = (rows: readonly Named[]) => rows.map((row) => row.firstFiledOn).sort()[0] as IsoDate;

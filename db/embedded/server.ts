@@ -1,6 +1,18 @@
 import { type SpawnSyncReturns, spawn, spawnSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -82,26 +94,30 @@ function prepareFolder(dataFolder: string, user: OsUser, say: (line: string) => 
 function initialise(place: Place, say: (line: string) => void): void {
   if (existsSync(join(clusterFolder(place), "PG_VERSION"))) return;
   say("Making the database…");
-  if (!existsSync(place.passwordFile)) {
-    writeFileSync(place.passwordFile, randomBytes(24).toString("hex"), { mode: 0o600 });
-    if (place.user) chownSync(place.passwordFile, place.user.uid, place.user.gid);
-  }
-  const args = [
-    "-D",
-    clusterFolder(place),
-    "-U",
-    "section16",
-    "-A",
-    "scram-sha-256",
-    `--pwfile=${place.passwordFile}`,
-    "-E",
-    "UTF8",
-    "--locale=C",
-  ];
+  makePassword(place);
+  // Made beside and renamed when whole: a kill meanwhile, or another process that does the same, leaves nothing half done.
+  const partial = `${clusterFolder(place)}.${process.pid}`;
+  rmSync(partial, { recursive: true, force: true });
+  const args = ["-D", partial, "-U", "section16", "-A", "scram-sha-256", `--pwfile=${place.passwordFile}`, "-E", "UTF8", "--locale=C"];
   const made = spawnSync(place.binaries.initdb, args, { ...spawnAs(place.user), cwd: place.folder });
-  if (made.status !== 0 && !existsSync(join(clusterFolder(place), "PG_VERSION"))) {
-    throw new DatabaseUnavailableError(`initdb could not make a database in ${clusterFolder(place)}: ${lastLine(made)}`);
+  if (made.status !== 0) throw new DatabaseUnavailableError(`initdb could not make a database in ${place.folder}: ${lastLine(made)}`);
+  try {
+    renameSync(partial, clusterFolder(place));
+  } catch (error) {
+    rmSync(partial, { recursive: true, force: true });
+    if (!existsSync(join(clusterFolder(place), "PG_VERSION"))) throw error;
   }
+}
+
+/** The first of several that start together makes it. */
+function makePassword(place: Place): void {
+  try {
+    writeFileSync(place.passwordFile, randomBytes(24).toString("hex"), { mode: 0o600, flag: "wx" });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return;
+    throw error;
+  }
+  if (place.user) chownSync(place.passwordFile, place.user.uid, place.user.gid);
 }
 
 function lastLine(result: SpawnSyncReturns<Buffer>): string {
@@ -173,12 +189,27 @@ async function connectToRunning(place: Place): Promise<Omit<EmbeddedServer, "sta
     await keeper.end().catch(() => {});
     return null; // A stale file, or a server that is starting or stopping: the caller tries again.
   }
-  return { url, release: () => release(place, keeper) };
+  held.set(place.folder, (held.get(place.folder) ?? 0) + 1);
+  let isReleased = false;
+  const releaseOnce = async () => {
+    if (!isReleased) await release(place, keeper);
+    isReleased = true;
+  };
+  return { url, release: releaseOnce };
 }
 
+/** How many times this process holds the server of a folder: PostgreSQL sees one name for all of them. */
+const held = new Map<string, number>();
+
 async function release(place: Place, keeper: pg.Client): Promise<void> {
+  const left = (held.get(place.folder) ?? 1) - 1;
+  held.set(place.folder, left);
+  if (left > 0) return keeper.end();
   let others = 0;
   try {
+    // One at a time and unnamed: of two that let go together, the second sees that the first has gone.
+    await keeper.query("select pg_advisory_lock(16)");
+    await keeper.query("set application_name = ''");
     const { rows } = await keeper.query<{ others: number }>(
       "select count(distinct application_name)::int as others from pg_stat_activity where application_name like 'section16:%' and application_name <> $1",
       [applicationName],

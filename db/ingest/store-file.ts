@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import { refresh } from "@/db/derive/derive";
+import { refreshOwners } from "@/db/derive/registers";
 import { expireTags } from "@/db/expire-tags";
 import type { Db } from "@/db/schema";
 import { sha256 } from "@/db/store/hashes";
@@ -30,7 +31,9 @@ const TRIES = 4;
 export async function storeFile(db: Db, file: FileRead, options: StoreFileOptions): Promise<FileOutcome> {
   if ("problem" in file) return { name: file.name, filings: [], refusals: [file.problem] };
   const outcome: FileOutcome = { name: file.name, filings: [], refusals: [] };
-  for (const result of readFilings(file.bytes, { name: file.name, sha256: sha256(file.bytes) })) {
+  // PostgreSQL's text cannot hold a NUL.
+  const name = file.name.replaceAll("\0", "\ufffd");
+  for (const result of readFilings(file.bytes, { name, sha256: sha256(file.bytes) })) {
     if (!isFiling(result) || hasError(result.problems)) {
       outcome.refusals.push(...result.problems.filter((problem) => problem.severity === "error"));
       continue;
@@ -60,13 +63,17 @@ async function storeAndRefresh(
 ): Promise<Stored> {
   const stored = await storeFiling(tx, filing, { trust: options.trust, bytes });
   if (!stored.changed) return stored;
-  if (options.refreshNow) await refresh(tx, stored.issuerCik);
+  const { gone } = stored;
+  if (options.refreshNow) await refresh(tx, stored.issuerCik, gone.ownerCiks);
+  // The mark of a dirty issuer does not say who was named before.
+  else await refreshOwners(tx, gone.ownerCiks);
   const { rows } = await sql<{ id: string }>`
     select id::text as id from filing where id = ${stored.id} or accession_number = (select accession_number from filing where id = ${stored.id})`.execute(
     tx,
   );
   await expireTags(tx, [
-    ...rows.map(({ id }) => tags.filing(id)),
+    ...[...rows.map(({ id }) => id), ...gone.filings].map(tags.filing),
+    ...gone.ownerCiks.map(tags.owner),
     ...(filing.accessionNumber ? [tags.filing(filing.accessionNumber)] : []),
   ]);
   return stored;

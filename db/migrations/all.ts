@@ -2,10 +2,12 @@ import type { Migration } from "kysely/migration";
 import * as m001 from "./001-filings";
 import * as m002 from "./002-registers";
 import * as m003 from "./003-ownership";
+import * as m004 from "./004-derived";
 
 /** Explicit and ordered; a migration that has shipped is never edited. */
 export const migrations: { [name: string]: Migration } = {
   "001-filings": m001,
   "002-registers": m002,
   "003-ownership": m003,
+  "004-derived": m004,
 };

@@ -1,11 +1,9 @@
 import { sql } from "kysely";
 import type { Db } from "@/db/schema";
-import { monthsBetween } from "@/lib/dates";
 import type { NotCountedReason } from "@/lib/filing/categories";
 import type { ActivityClass, ActivityFigures, WindowFigures } from "@/lib/filing/rows";
 import type { Cik, Decimal, IsoDate } from "@/lib/filing/types";
-
-const NOTHING: ActivityFigures = { rows: 0, filings: 0, owners: 0, shares: "0" as Decimal, value: "0" as Decimal, withoutPrice: 0 };
+import { NOTHING, toClasses } from "@/lib/ownership/activity";
 
 /** Figures over counted rows of Table I. A joint filing counts its owners as one. */
 const figures = sql`
@@ -18,40 +16,28 @@ const countedRows = (issuer: Cik) => sql`
   where t.issuer_cik = ${issuer} and t.not_counted is null and t.category in ('buy', 'sell')`;
 
 /**
- * Buys and sells of an issuer by class and month of the transaction, every month from first to last, classes with most
- * rows first; with the prices of the rows themselves. Index: filing_row_issuer_category.
+ * Buys and sells of an issuer by class and month of the transaction, every month from first to last, classes by key; with what was
+ * left out of each month and why, and the prices of the rows themselves. Index: filing_row_issuer_category.
  */
 export async function listIssuerActivity(db: Db, issuer: Cik): Promise<ActivityClass[]> {
-  const [months, prices] = await Promise.all([
+  const [counted, left, prices] = await Promise.all([
     sql<{ securityKey: string; securityTitle: string; month: string; category: "buy" | "sell" } & ActivityFigures>`
       select t.security_key as "securityKey", min(t.security_title) as "securityTitle", to_char(t.transaction_date, 'YYYY-MM') as month, t.category, ${figures}
       ${countedRows(issuer)} group by 1, 3, 4`.execute(db),
+    sql<{ securityKey: string; securityTitle: string; month: string; reason: NotCountedReason; rows: number }>`
+      select t.security_key as "securityKey", min(t.security_title) as "securityTitle", to_char(t.sort_date, 'YYYY-MM') as month, t.not_counted as reason, count(*)::int as rows
+      from filing_row t where t.issuer_cik = ${issuer} and t.kind = 'transaction' and t.not_counted is not null group by 1, 3, 4`.execute(
+      db,
+    ),
     sql<{ securityKey: string; date: IsoDate; price: Decimal; category: "buy" | "sell"; shares: Decimal }>`
       select t.security_key as "securityKey", t.transaction_date as date, t.price_per_share as price, t.category, t.shares
       ${countedRows(issuer)} and t.value is not null order by t.transaction_date, t.id`.execute(db),
   ]);
-  const classes = Map.groupBy(months.rows, (row) => row.securityKey);
-  return [...classes.entries()]
-    .map(([securityKey, rows]) => {
-      const found = new Map(rows.map((row) => [`${row.month} ${row.category}`, row]));
-      const all = rows.map((row) => row.month).sort();
-      const at = (month: string, category: "buy" | "sell") => toFigures(found.get(`${month} ${category}`));
-      return {
-        securityKey,
-        securityTitle: rows[0]?.securityTitle ?? securityKey,
-        months: monthsBetween(all[0] ?? "", all.at(-1) ?? "").map((month) => ({ month, buys: at(month, "buy"), sells: at(month, "sell") })),
-        prices: prices.rows.filter((price) => price.securityKey === securityKey).map(({ securityKey: _, ...price }) => price),
-      };
-    })
-    .sort((a, b) => rowsOf(b) - rowsOf(a) || (a.securityKey < b.securityKey ? -1 : 1));
-}
-
-const rowsOf = (found: ActivityClass) => found.months.reduce((total, month) => total + month.buys.rows + month.sells.rows, 0);
-
-function toFigures(row: ActivityFigures | undefined): ActivityFigures {
-  if (!row) return NOTHING;
-  const { rows, filings, owners, shares, value, withoutPrice } = row;
-  return { rows, filings, owners, shares, value, withoutPrice };
+  return toClasses(
+    counted.rows.map((row) => ({ ...row, figures: toFigures(row) })),
+    left.rows,
+    prices.rows,
+  );
 }
 
 /** Buys and sells of a window of transaction dates (null: open), and what was left out and why. Index: filing_row_issuer_sort. */
@@ -74,4 +60,10 @@ export async function findIssuerFigures(db: Db, issuer: Cik, window: { from: Iso
     unverifiedRows: (of("buy")?.unverified ?? 0) + (of("sell")?.unverified ?? 0),
     sampleRows: (of("buy")?.sample ?? 0) + (of("sell")?.sample ?? 0),
   };
+}
+
+function toFigures(row: ActivityFigures | undefined): ActivityFigures {
+  if (!row) return NOTHING;
+  const { rows, filings, owners, shares, value, withoutPrice } = row;
+  return { rows, filings, owners, shares, value, withoutPrice };
 }

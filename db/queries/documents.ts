@@ -26,7 +26,7 @@ export async function findDocument(
   if (!id || (documentId !== null && !/^[1-9]\d{0,17}$/.test(documentId))) return null;
   const { rows } = await sql<{ bytes: Buffer; format: SourceFormat; sha256: string }>`
     select d.bytes, fd.source_format as format, d.sha256 from filing_document fd join document d on d.id = fd.document_id
-    where fd.filing_id = ${id} and (${documentId}::bigint is null or d.id = ${documentId}) order by not fd.has_header, fd.source_name limit 1`.execute(
+    where fd.filing_id = ${id} and (${documentId}::bigint is null or d.id = ${documentId}) order by not fd.has_header, fd.source_name collate "C", d.sha256 limit 1`.execute(
     db,
   );
   const found = rows[0];

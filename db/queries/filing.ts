@@ -15,10 +15,10 @@ import type {
   ReportingOwner,
   Signature,
   SourceFormat,
-  TableName,
 } from "@/lib/filing/types";
 import type { Problem } from "@/lib/problem";
 import { acceptedAt } from "./fragments";
+import { rowColumns, type SelectedRow, toTransactionRow } from "./row-columns";
 
 /** Column aliases give each part of the row the names of the JSON contract, in its order. */
 type FilingColumns = Omit<
@@ -37,13 +37,12 @@ type FilingColumns = Omit<
   signatures: Signature[];
   problems: Problem[];
   documents: StoredFiling["documents"];
+  amendment: StoredFiling["amendment"];
+  amendedBy: StoredFiling["amendedBy"];
   conflictingCopies: StoredFiling["conflictingCopies"];
 };
 
-type RowColumns = DerivativeRow &
-  Pick<StoredFiling["rows"][number], "id" | "table" | "ordinal" | "category" | "value" | "notCounted"> & {
-    digitsAsFiled: { [column: string]: string } | null;
-  };
+type RowColumns = SelectedRow & { digitsAsFiled: { [column: string]: string } | null };
 
 /**
  * One filing whole, by accession number or internal id; null when there is none. Of several copies that claim one number
@@ -68,6 +67,9 @@ export async function findFilingId(db: Db, idOrNumber: string): Promise<string |
   return rows[0]?.id ?? null;
 }
 
+/** A filing to link to, from `filing g`. */
+const filingReference = sql`jsonb_build_object('id', g.id::text, 'accessionNumber', g.accession_number, 'formType', g.form_type, 'filedOn', g.filed_on)`;
+
 async function selectFiling(db: Db, id: string): Promise<FilingColumns | null> {
   const { rows } = await sql<FilingColumns>`
     select f.id, f.accession_number as "accessionNumber", f.form_type as "formType", f.schema_version as "schemaVersion", f.period_of_report as "periodOfReport",
@@ -85,24 +87,25 @@ async function selectFiling(db: Db, id: string): Promise<FilingColumns | null> {
       (select coalesce(jsonb_agg(jsonb_build_object('code', p.code, 'severity', p.severity, 'path', p.path, 'message', p.message, 'line', p.line, 'excerpt', p.excerpt) order by p.ordinal), '[]')
         from problem p where p.filing_id = f.id) as problems,
       (select coalesce(jsonb_agg(jsonb_build_object('id', d.id::text, 'name', fd.source_name, 'sha256', d.sha256, 'bytes', d.byte_length, 'format', fd.source_format)
-        order by not fd.has_header, fd.source_name), '[]') from filing_document fd join document d on d.id = fd.document_id where fd.filing_id = f.id) as documents,
+        order by not fd.has_header, fd.source_name collate "C", d.sha256), '[]') from filing_document fd join document d on d.id = fd.document_id where fd.filing_id = f.id) as documents,
       (select coalesce(jsonb_agg(jsonb_build_object('id', c.id::text, 'trust', c.trust, 'sourceName',
         (select min(source_name) from filing_document where filing_id = c.id)) order by c.id), '[]')
-        from filing c where c.accession_number = f.accession_number and c.id <> f.id) as "conflictingCopies"
+        from filing c where c.accession_number = f.accession_number and c.id <> f.id) as "conflictingCopies",
+      (select jsonb_build_object('decision', a.decision,
+          'original', (select ${filingReference} from filing g where g.id = a.original_id),
+          'candidates', (select coalesce(jsonb_agg(${filingReference} || jsonb_build_object('score', k.score) order by k.score desc, g.id), '[]')
+            from jsonb_to_recordset(a.candidates) k("filingId" bigint, score int) join filing g on g.id = k."filingId"))
+        from amendment a where a.filing_id = f.id) as amendment,
+      (select coalesce(jsonb_agg(${filingReference} order by g.filed_on, g.id), '[]') from amendment a join filing g on g.id = a.filing_id
+        where a.original_id = f.id and a.decision = 'matched') as "amendedBy"
     from filing f where f.id = ${id}`.execute(db);
   return rows[0] ?? null;
 }
 
 async function selectRows(db: Db, id: string): Promise<RowColumns[]> {
   const { rows } = await sql<RowColumns>`
-    select id, table_name as table, ordinal, category, value, not_counted as "notCounted", digits_as_filed as "digitsAsFiled", kind, security_title as "securityTitle",
-      transaction_date as "transactionDate", deemed_execution_date as "deemedExecutionDate", transaction_form_type as "transactionFormType",
-      transaction_code as "transactionCode", equity_swap_involved as "equitySwapInvolved", timeliness, shares, price_per_share as "pricePerShare",
-      acquired_disposed as "acquiredDisposed", shares_owned_following as "sharesOwnedFollowing", value_owned_following as "valueOwnedFollowing",
-      direct_or_indirect as "directOrIndirect", nature_of_ownership as "natureOfOwnership", footnote_ids as "footnoteIds",
-      conversion_or_exercise_price as "conversionOrExercisePrice", exercise_date as "exerciseDate", expiration_date as "expirationDate", total_value as "totalValue",
-      underlying_security_title as "underlyingSecurityTitle", underlying_shares as "underlyingShares", underlying_value as "underlyingValue"
-    from filing_row where filing_id = ${id} order by table_name desc, ordinal`.execute(db);
+    select ${rowColumns}, t.digits_as_filed as "digitsAsFiled" from filing_row t join filing f on f.id = t.filing_id
+    where t.filing_id = ${id} order by t.table_name desc, t.ordinal`.execute(db);
   return rows;
 }
 
@@ -131,7 +134,7 @@ function toStored(head: FilingColumns, rows: RowColumns[]): StoredFiling {
     signatures: head.signatures,
     problems: head.problems,
   };
-  const { id, filedOn, filedOnAssumed, trust, receivedAt, issuerCik, conflictingCopies, documents } = head;
+  const { id, filedOn, filedOnAssumed, trust, receivedAt, issuerCik, amendment, amendedBy, conflictingCopies, documents } = head;
   return {
     id,
     filing,
@@ -141,14 +144,9 @@ function toStored(head: FilingColumns, rows: RowColumns[]): StoredFiling {
     receivedAt,
     issuerCik,
     ownerCiks: head.owners.map((owner) => owner.keptAs),
-    rows: rows.map((row) => ({
-      id: row.id,
-      table: row.table as TableName,
-      ordinal: row.ordinal,
-      category: row.category,
-      value: row.value,
-      notCounted: row.notCounted,
-    })),
+    rows: rows.map(({ digitsAsFiled, ...row }) => toTransactionRow(row)),
+    amendment,
+    amendedBy,
     conflictingCopies,
     documents,
   };

@@ -82,6 +82,9 @@ async function searchFilings(db: Db, query: string): Promise<SearchHits["filings
   const { rows } = await sql<SearchHits["filings"][number]>`
     select f.accession_number as "accessionNumber", f.id, f.form_type as "formType", f.filed_on as "filedOn", ${issuerOf("f.issuer_cik")} as issuer,
       (select jsonb_agg(jsonb_build_object('cik', owner_cik, 'name', name) order by ordinal) from filing_owner where filing_id = f.id) as owners
-    from filing f where f.accession_number = ${accessionNumber} order by f.id limit ${MOST_HITS}`.execute(db);
+    from filing f where f.accession_number = ${accessionNumber}
+    order by array_position(array['edgar', 'bulk', 'verified', 'claimed', 'provisional', 'sample'], f.trust), f.content_hash limit ${MOST_HITS}`.execute(
+    db,
+  );
   return rows;
 }

@@ -20,18 +20,20 @@ async function listSeries(db: Db, scope: RawBuilder<unknown>): Promise<Series[]>
       (select coalesce(jsonb_agg(jsonb_build_object('cik', j.cik, 'name', j.name) order by j.cik), '[]') from owner j where j.cik = any(s.joint_with)) as "jointWith",
       s.table_name as table, s.security_key as "securityKey", s.security_title as "securityTitle", s.direct_or_indirect as "directOrIndirect",
       s.nature_of_ownership as "natureOfOwnership", s.conversion_or_exercise_price as "conversionOrExercisePrice", s.exercise_date as "exerciseDate",
-      s.expiration_date as "expirationDate", o.observations
+      s.expiration_date as "expirationDate", s.lot, s.renamed_from as "renamedFrom", o.observations
     from series s
     join owner w on w.cik = s.owner_cik
     join lateral (
-      select jsonb_agg(jsonb_build_object('date', b.date, 'balance', b.balance::text, 'change', b.change::text, 'status', b.status, 'difference', b.difference::text,
+      select jsonb_agg(jsonb_build_object('date', b.date, 'balance', b.balance::text, 'change', b.change::text, 'status', b.status, 'flags', b.flags,
+        'difference', b.difference::text, 'split', b.split,
+        'movedWith', (select case m.direct_or_indirect when 'D' then 'direct' else 'indirect' || coalesce(', ' || m.nature_of_ownership, '') end from series m where m.id = b.moved_with),
         'transactionCode', t.transaction_code, 'category', t.category, 'accessionNumber', f.accession_number, 'filingId', b.filing_id::text,
         'row', jsonb_build_object('table', t.table_name, 'ordinal', t.ordinal), 'filedOn', f.filed_on) order by b.ordinal) as observations
       from observation b join filing_row t on t.id = b.row_id join filing f on f.id = b.filing_id
       where b.series_id = s.id
     ) o on true
     where ${scope}
-    order by s.owner_cik, s.table_name desc, s.security_key, s.direct_or_indirect, s.nature_key, s.conversion_or_exercise_price, s.expiration_date, s.exercise_date`.execute(
+    order by s.owner_cik, s.table_name desc, s.security_key, s.direct_or_indirect, s.nature_key, s.conversion_or_exercise_price, s.expiration_date, s.exercise_date, s.lot::int nulls first`.execute(
     db,
   );
   return rows;

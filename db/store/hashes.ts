@@ -44,6 +44,11 @@ export function factsHash(filing: Filing): string {
 
 const plain = (value: Decimal | null) => (value === null ? null : normalize(value));
 
+/** JSON that PostgreSQL takes: half of a character, as a cut excerpt may end in, becomes U+FFFD. */
+export function toJsonb(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) => (typeof part === "string" ? part.toWellFormed() : part));
+}
+
 /** The identity of an owner or issuer that a document names without a CIK: it exists here only, until EDGAR's is known. */
 export function provisionalCik(...names: (string | null)[]): Cik {
   return `prov:${sha256(names.map((name) => searchName(name ?? "")).join("\n")).slice(0, 16)}` as Cik;

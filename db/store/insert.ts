@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "@/db/schema";
+import { toJsonb } from "./hashes";
 import type { FilingRecords } from "./records";
 
 /**
@@ -7,7 +8,7 @@ import type { FilingRecords } from "./records";
  * Returns its id. Unique indexes of 001-filings are the dedupe behind the look-up in store-filing.ts.
  */
 export async function insertFiling(tx: Tx, records: FilingRecords): Promise<string> {
-  const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`;
+  const json = (value: unknown) => sql`${toJsonb(value)}::jsonb`;
   const { rows } = await sql<{ id: string }>`
     with f as (
       insert into filing (accession_number, form_type, schema_version, period_of_report, filed_on, filed_on_assumed, accepted_at,

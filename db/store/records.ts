@@ -113,7 +113,6 @@ function rowRecord(
 ): object {
   const derivative = "underlyingShares" in row ? row : null;
   const derived = classify(row, table, filedOn);
-  const date = row.transactionDate ?? filing.periodOfReport;
   const record = {
     table_name: table,
     ordinal: index + 1,
@@ -141,13 +140,19 @@ function rowRecord(
     underlying_shares: derivative?.underlyingShares ?? null,
     underlying_value: derivative?.underlyingValue ?? null,
     footnote_ids: row.footnoteIds,
-    sort_date: date === null || isImplausibleDate(date, filedOn) ? filedOn : date,
+    sort_date: sortDateOf(row.transactionDate, filing.periodOfReport, filedOn),
     category: derived.category,
     value: derived.value,
     not_counted: derived.notCounted,
     security_key: securityKey(row.securityTitle),
   };
   return { ...record, digits_as_filed: digitsAsFiled(record) };
+}
+
+/** The day that lists are ordered by: never null, never implausible. It depends on the filing date, which a later copy may bring. */
+export function sortDateOf(transactionDate: IsoDate | null, periodOfReport: IsoDate | null, filedOn: IsoDate): IsoDate {
+  const date = transactionDate ?? periodOfReport;
+  return date === null || isImplausibleDate(date, filedOn) ? filedOn : date;
 }
 
 /** The number columns of a row and the field that each is in a Filing. */

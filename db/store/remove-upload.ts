@@ -25,8 +25,13 @@ export async function removeUpload(db: Db, filingId: string): Promise<Removal> {
     await sql`select pg_advisory_xact_lock(hashtextextended(${found.issuer_cik}, 16))`.execute(tx);
     const owners = await tx.selectFrom("filing_owner").select("owner_cik").where("filing_id", "=", filingId).execute();
     const documents = await tx.selectFrom("filing_document").select("document_id").where("filing_id", "=", filingId).execute();
-    const { numDeletedRows } = await tx.deleteFrom("filing").where("id", "=", filingId).executeTakeFirst();
-    if (!numDeletedRows) return { ok: false, message: "This filing was taken back just now." };
+    // Meanwhile someone may have taken it back, or EDGAR's own copy may have come.
+    const { numDeletedRows } = await tx
+      .deleteFrom("filing")
+      .where("id", "=", filingId)
+      .where("trust", "in", ["claimed", "provisional"])
+      .executeTakeFirst();
+    if (!numDeletedRows) return { ok: false, message: "This filing was taken back or confirmed just now." };
     const detail = JSON.stringify({
       filing: filingId,
       accessionNumber: found.accession_number,
@@ -41,7 +46,11 @@ export async function removeUpload(db: Db, filingId: string): Promise<Removal> {
       found.issuer_cik,
       owners.map((owner): Cik => owner.owner_cik),
     );
-    await expireTags(tx, [tags.filing(filingId), ...(found.accession_number ? [tags.filing(found.accession_number)] : [])]);
+    const copies = await tx.selectFrom("filing").select("id").where("accession_number", "=", found.accession_number).execute();
+    await expireTags(tx, [
+      ...[filingId, ...copies.map(({ id }) => id)].map(tags.filing),
+      ...(found.accession_number ? [tags.filing(found.accession_number)] : []),
+    ]);
     return { ok: true };
   });
 }

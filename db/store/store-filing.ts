@@ -3,9 +3,9 @@ import type { Tx } from "@/db/schema";
 import { type Trust, trustLevels } from "@/lib/filing/rows";
 import type { Cik, Filing } from "@/lib/filing/types";
 import { hasError } from "@/lib/problem";
-import { sha256 } from "./hashes";
+import { sha256, toJsonb } from "./hashes";
 import { insertFiling } from "./insert";
-import { problemRecords, toRecords } from "./records";
+import { type FilingRecords, problemRecords, toRecords } from "./records";
 
 export type Stored = {
   id: string;
@@ -14,7 +14,11 @@ export type Stored = {
   ownerCiks: Cik[];
   /** Did anything change that pages show? */
   changed: boolean;
+  /** What the sample had of it and gave up: ids and numbers of filings, and the owners they named. */
+  gone: { filings: string[]; ownerCiks: Cik[] };
 };
+
+const NOTHING_GONE: Stored["gone"] = { filings: [], ownerCiks: [] };
 
 export type StoreOptions = { trust: Trust; bytes: Uint8Array };
 
@@ -23,7 +27,7 @@ export type StoreOptions = { trust: Trust; bytes: Uint8Array };
  * database results from any order of arrival:
  * - the same content again, bare or in a submission, is the same filing; what a header adds (number, dates) is filled in;
  * - the same accession number with other content is another filing beside it, a conflicting copy;
- * - a sample filing gives way to any other copy of the same number or the same facts.
+ * - a sample filing gives way to any other copy of the same number or the same facts, of the same issuer.
  * Marks the issuer as dirty; `db/derive` then rebuilds what follows from its filings.
  */
 export async function storeFiling(tx: Tx, filing: Filing, { trust, bytes }: StoreOptions): Promise<Stored> {
@@ -33,93 +37,110 @@ export async function storeFiling(tx: Tx, filing: Filing, { trust, bytes }: Stor
   // Copies of one filing name one issuer: this makes twenty uploads of a file at once one after the other.
   await sql`select pg_advisory_xact_lock(hashtextextended(${issuerCik}, 16))`.execute(tx);
 
-  const known = await findSame(tx, records.filing.content_hash, filing.accessionNumber);
+  const known = await findSame(tx, records.filing.content_hash, filing.accessionNumber, trust);
   if (known) {
-    const changed = await complete(tx, known, filing, trust);
+    const changed = await complete(tx, known, filing, { trust, bytes });
     await attach(tx, known.id, filing, bytes);
     if (changed) await sql`insert into dirty_issuer (issuer_cik) values (${issuerCik}) on conflict do nothing`.execute(tx);
-    return { id: known.id, status: "already-stored", issuerCik, ownerCiks, changed };
+    // The number that it may just have gained can be one that the sample has.
+    const gone = changed && trust !== "sample" ? await dropSample(tx, records, filing.accessionNumber) : NOTHING_GONE;
+    return { id: known.id, status: "already-stored", issuerCik, ownerCiks, changed, gone };
   }
-  const other = await sql<{ id: string; trust: Trust }>`
-    select id, trust from filing
-    where (accession_number = ${filing.accessionNumber} or facts_hash = ${records.filing.facts_hash}) and (trust = 'sample') <> ${trust === "sample"}
-    order by id`.execute(tx);
-  if (trust === "sample" && other.rows[0]) return { id: other.rows[0].id, status: "already-stored", issuerCik, ownerCiks, changed: false };
-  if (other.rows.length)
-    await tx
-      .deleteFrom("filing")
-      .where(
-        "id",
-        "in",
-        other.rows.map(({ id }) => id),
-      )
-      .execute();
-
+  if (trust === "sample") {
+    const real = await findReal(tx, records, filing.accessionNumber);
+    if (real) return { id: real, status: "already-stored", issuerCik, ownerCiks, changed: false, gone: NOTHING_GONE };
+  }
+  const gone = trust === "sample" ? NOTHING_GONE : await dropSample(tx, records, filing.accessionNumber);
   const id = await insertFiling(tx, records);
   await attach(tx, id, filing, bytes);
-  return { id, status: "stored", issuerCik, ownerCiks, changed: true };
+  return { id, status: "stored", issuerCik, ownerCiks, changed: true, gone };
 }
 
-type Known = {
-  id: string;
-  accession_number: string | null;
-  filed_on_assumed: boolean;
-  accepted_at: string | null;
-  trust: Trust;
-  best_source: string;
-};
+const sameFiling = ({ issuerCik, filing }: FilingRecords, accessionNumber: string | null) => sql`
+  issuer_cik = ${issuerCik} and (accession_number = ${accessionNumber} or facts_hash = ${filing.facts_hash})`;
 
-/** Header first, then by name: the same document speaks for a filing in whichever order they came. */
-const sourceRank = (hasHeader: boolean, name: string) => `${hasHeader ? 0 : 1} ${name}`;
+/** The copy of a sample filing that is not sample. */
+async function findReal(tx: Tx, records: FilingRecords, accessionNumber: string | null): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select id from filing where ${sameFiling(records, accessionNumber)} and trust <> 'sample' order by id limit 1`.execute(tx);
+  return rows[0]?.id ?? null;
+}
 
-/** The stored filing of that content and number; where either side knows no number, that one of the lowest number. */
-async function findSame(tx: Tx, hash: string, accessionNumber: string | null): Promise<Known | null> {
+/** Removes the sample's copies of a filing that is there, or about to be, from elsewhere. */
+async function dropSample(tx: Tx, records: FilingRecords, accessionNumber: string | null): Promise<Stored["gone"]> {
+  const { rows } = await sql<{ id: string; accession: string | null; owners: Cik[] }>`
+    delete from filing f where ${sameFiling(records, accessionNumber)} and trust = 'sample'
+    returning id, accession_number as accession, array(select owner_cik from filing_owner where filing_id = f.id) as owners`.execute(tx);
+  return {
+    filings: rows.flatMap(({ id, accession }) => [id, ...(accession ? [accession] : [])]),
+    ownerCiks: [...new Set(rows.flatMap(({ owners }) => owners))],
+  };
+}
+
+type Known = { id: string; trust: Trust; best_source: string };
+
+/** Header first, then by name, then by content: the same document speaks for a filing in whichever order they came. */
+const sourceRank = (filing: Filing, hash: string) => `${hasHeader(filing) ? 0 : 1}${filing.source.name}\u0001${hash}`;
+
+/**
+ * The stored filing of that content and number; where either side knows no number, that one of the lowest number. The
+ * sample is never the same as what is not sample: what it alone knows would outlive it.
+ */
+async function findSame(tx: Tx, hash: string, accessionNumber: string | null, trust: Trust): Promise<Known | null> {
   const { rows } = await sql<Known>`
-    select f.id, f.accession_number, f.filed_on_assumed, f.accepted_at, f.trust,
-      coalesce((select min((case when d.has_header then 0 else 1 end) || ' ' || d.source_name) from filing_document d where d.filing_id = f.id), '2') as best_source
+    select f.id, f.trust,
+      coalesce((select min((case when d.has_header then 0 else 1 end || d.source_name || chr(1) || c.sha256) collate "C")
+        from filing_document d join document c on c.id = d.document_id where d.filing_id = f.id), '2') as best_source
     from filing f
-    where f.content_hash = ${hash} and (f.accession_number = ${accessionNumber} or f.accession_number is null or ${accessionNumber}::text is null)
+    where f.content_hash = ${hash} and (f.trust = 'sample') = ${trust === "sample"} and (f.accession_number = ${accessionNumber} or f.accession_number is null or ${accessionNumber}::text is null)
     order by (f.accession_number = ${accessionNumber}) desc nulls last, f.accession_number nulls last, f.id
     limit 1`.execute(tx);
   return rows[0] ?? null;
 }
 
-/** Fills in what this copy knows and the stored one does not; trust only rises. */
-async function complete(tx: Tx, known: Known, filing: Filing, trust: Trust): Promise<boolean> {
-  const better = sourceRank(hasHeader(filing), filing.source.name) < known.best_source;
+/**
+ * Fills in what this copy knows and the stored one does not; trust only rises. Of two headers that name different days the
+ * more trusted speaks, of two claims the earlier day.
+ */
+async function complete(tx: Tx, known: Known, filing: Filing, { trust, bytes }: StoreOptions): Promise<boolean> {
+  const better = sourceRank(filing, hashOf(filing, bytes)) < known.best_source;
   const rises = trustLevels.indexOf(trust) < trustLevels.indexOf(known.trust);
-  const gains =
-    (known.accession_number === null && filing.accessionNumber !== null) ||
-    (known.filed_on_assumed && filing.filedOn !== null) ||
-    (known.accepted_at === null && filing.acceptedAt !== null);
-  if (gains || rises) {
-    await sql`
-      update filing set
-        accession_number = coalesce(accession_number, ${filing.accessionNumber}),
-        filed_on = case when filed_on_assumed then coalesce(${filing.filedOn}::date, filed_on) else filed_on end,
-        filed_on_assumed = filed_on_assumed and ${filing.filedOn}::date is null,
-        accepted_at = coalesce(accepted_at, ${filing.acceptedAt}::timestamptz),
-        trust = ${rises ? trust : known.trust}
-      where id = ${known.id}`.execute(tx);
+  const settle = (column: string, arriving: ReturnType<typeof sql>, isOpen = sql`${sql.ref(column)} is null`) => sql`
+    case when ${rises} or ${isOpen} then coalesce(${arriving}, ${sql.ref(column)})
+      when ${trust === known.trust} then least(${sql.ref(column)}, ${arriving}) else ${sql.ref(column)} end`;
+  const filedOn = sql`${filing.filedOn}::date`;
+  const { numAffectedRows } = await sql`
+    update filing f set accession_number = n.accession_number, filed_on = n.filed_on, filed_on_assumed = n.assumed, accepted_at = n.accepted_at, trust = n.trust
+    from (
+      select coalesce(accession_number, ${filing.accessionNumber}) as accession_number, ${settle("filed_on", filedOn, sql`filed_on_assumed`)} as filed_on,
+        filed_on_assumed and ${filedOn} is null as assumed, ${settle("accepted_at", sql`${filing.acceptedAt}::timestamptz`)} as accepted_at,
+        ${rises ? trust : known.trust}::text as trust
+      from filing where id = ${known.id}
+    ) n
+    where f.id = ${known.id} and (f.accession_number, f.filed_on, f.filed_on_assumed, f.accepted_at, f.trust)
+      is distinct from (n.accession_number, n.filed_on, n.assumed, n.accepted_at, n.trust)`.execute(tx);
+  const gains = Boolean(numAffectedRows);
+  if (gains)
     await sql`update filing_owner o set filed_on = f.filed_on from filing f where f.id = o.filing_id and f.id = ${known.id}`.execute(tx);
-  }
   if (better) {
     await tx.deleteFrom("problem").where("filing_id", "=", known.id).execute();
     await sql`
       insert into problem (filing_id, ordinal, code, severity, path, message, line, excerpt)
       select ${known.id}::bigint, r.ordinal, r.code, r.severity, r.path, r.message, r.line, r.excerpt
-      from jsonb_populate_recordset(null::problem, ${JSON.stringify(problemRecords(filing))}::jsonb) r`.execute(tx);
+      from jsonb_populate_recordset(null::problem, ${toJsonb(problemRecords(filing))}::jsonb) r`.execute(tx);
   }
-  return gains || rises || better;
+  return gains || better;
 }
 
 function hasHeader(filing: Filing): boolean {
   return filing.filedOn !== null;
 }
 
+const hashOf = (filing: Filing, bytes: Uint8Array) => filing.source.sha256 || sha256(bytes);
+
 /** Keeps the bytes, once per content, and what they were called. */
 async function attach(tx: Tx, filingId: string, filing: Filing, bytes: Uint8Array): Promise<void> {
-  const hash = filing.source.sha256 || sha256(bytes);
+  const hash = hashOf(filing, bytes);
   const insert = sql`
     with d as (
       insert into document (sha256, bytes, byte_length)
@@ -129,7 +150,7 @@ async function attach(tx: Tx, filingId: string, filing: Filing, bytes: Uint8Arra
     insert into filing_document (filing_id, document_id, source_name, source_format, has_header)
     select ${filingId}, id, ${filing.source.name}, ${filing.source.format}, ${hasHeader(filing)}
     from (select id from d union all select id from document where sha256 = ${hash}) known
-    on conflict (filing_id, document_id) do update set source_name = least(filing_document.source_name, excluded.source_name)`;
+    on conflict (filing_id, document_id) do update set source_name = least(filing_document.source_name collate "C", excluded.source_name)`;
   const { numAffectedRows } = await insert.execute(tx);
   // None: another transaction stored the same bytes since this statement began; now they are to be seen.
   if (!numAffectedRows) await insert.execute(tx);

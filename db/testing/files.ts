@@ -1,11 +1,22 @@
 import type { FileRead } from "@/db/ingest/files";
+import { type IngestTotals, ingest } from "@/db/ingest/ingest";
 import { listSampleFilings } from "@/db/sample/read-sample";
+import type { Db } from "@/db/schema";
+import type { Trust } from "@/lib/filing/rows";
 import { type Filing, isFiling } from "@/lib/filing/types";
 import { readFilings } from "@/lib/parse/read-filings";
 import { hasError } from "@/lib/problem";
 import { listFilings, readFilingBytes, sourceOf } from "@/lib/testing/filings";
 import { writeOwnershipXml } from "@/lib/write/ownership-xml";
 import { writeSubmission } from "@/lib/write/submission-text";
+
+/** All the files through the ingest, several at once, and everything brought up to date. */
+export async function loadFiles(db: Db, files: readonly TestFile[], trust: Trust): Promise<IngestTotals> {
+  const list = async function* () {
+    yield* files;
+  };
+  return ingest(db, list(), { trust });
+}
 
 /** A file as it comes in, its bytes at hand. */
 export type TestFile = Extract<FileRead, { bytes: Uint8Array }>;
@@ -32,5 +43,7 @@ export function listRealFiles(): TestFile[] {
 
 /** The filings that a file holds, as the reader gives them, those without errors. */
 export function filingsIn(file: TestFile): Filing[] {
-  return readFilings(file.bytes, sourceOf(file.name, file.bytes)).filter((result) => isFiling(result) && !hasError(result.problems)) as Filing[];
+  return readFilings(file.bytes, sourceOf(file.name, file.bytes)).filter(
+    (result) => isFiling(result) && !hasError(result.problems),
+  ) as Filing[];
 }

@@ -6,12 +6,12 @@ import {
   barPath,
   dateTicks,
   type Frame,
+  keepApart,
   linearScale,
   markerPath,
   niceTicks,
   type Point,
   type Tick,
-  thinColumns,
 } from "@/lib/write/chart-svg";
 
 export const wideActivityFrame: Frame = { width: 1040, height: 420, top: 16, right: 16, bottom: 28, left: 64 };
@@ -24,6 +24,8 @@ const IMPLAUSIBLE_PRICE = 100_000;
 
 export type ActivityDrawing = {
   frame: Frame;
+  /** Days at the edges of the plot. */
+  days: [first: number, last: number];
   zero: number;
   xTicks: Tick[];
   yTicks: Tick[];
@@ -72,6 +74,7 @@ export function layoutActivity(activity: ActivityClass, lastFiledOn: string, fra
     );
   return {
     frame,
+    days: [first, last],
     zero,
     xTicks: dateTicks(Math.ceil(first), Math.floor(last), isNarrow ? 4 : 10).map((tick) => ({ ...tick, at: x(tick.at) })),
     yTicks: values.map((value) => ({ at: y(value), label: formatCompact(Math.abs(value)) })),
@@ -95,14 +98,14 @@ function layoutPrices(prices: ActivityClass["prices"], x: (day: number) => numbe
     3,
   );
   const y = linearScale([values[0] ?? 0, values.at(-1) ?? 1], [bottom, bottom - height]);
-  const dots = (category: "buy" | "sell"): Point[] =>
-    thinColumns(
-      prices
-        .filter((at) => at.category === category)
-        .map((at) => ({ x: x(dayNumber(at.date)), y: y(toNumber(at.price)) }))
-        .sort((a, b) => a.x - b.x),
-    );
   const size = frame.width < 600 ? 6 : 7;
+  const dots = (category: "buy" | "sell"): Point[] => {
+    const placed = prices.filter((at) => at.category === category).map((at) => ({ x: x(dayNumber(at.date)), y: y(toNumber(at.price)) }));
+    return keepApart(
+      placed.sort((a, b) => a.x - b.x || a.y - b.y),
+      size,
+    );
+  };
   return {
     top: bottom - height,
     bottom,

@@ -77,6 +77,17 @@ test("a joint line is drawn once", () => {
   expect(ownershipClasses(joint, { nameBy: "owner" })[0]?.lineCount).toBe(1);
 });
 
+test("two owners of one surname are told apart at the ends of their lines", () => {
+  const points = [observation("2024-01-01", "100")];
+  const owner = (name: string, cik: string) => ({ owner: { cik: cik as Cik, name } });
+  const lines = (names: string[]) =>
+    ownershipClasses(
+      names.map((name, at) => series(String(at), points, owner(name, String(at)))),
+      { nameBy: "owner" },
+    )[0]?.panels[0]?.lines.map((line) => line.label);
+  expect(lines(["DOE JANE", "DOE MARY", "ROE ANN"])).toEqual(["J. Doe", "M. Doe", "Roe"]);
+});
+
 test("lines much smaller than the largest get a panel of their own", () => {
   const classes = ownershipClasses(
     [series("1", [observation("2024-01-01", "20000000")]), series("2", [observation("2024-01-01", "50000")])],

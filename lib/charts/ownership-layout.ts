@@ -1,7 +1,9 @@
 import { formatCompact } from "@/lib/format";
 import {
+  type Domain,
   dateTicks,
   type Frame,
+  keepApart,
   linearScale,
   type MarkerShape,
   markerPath,
@@ -16,7 +18,7 @@ import type { OwnershipLine, OwnershipPanel, OwnershipPoint } from "./ownership-
 
 /** Two drawings of one chart, so that text stays legible on a phone: the style sheet shows one of them. */
 export const wideFrame: Frame = { width: 1040, height: 380, top: 14, right: 196, bottom: 28, left: 56 };
-export const narrowFrame: Frame = { width: 400, height: 300, top: 12, right: 104, bottom: 26, left: 40 };
+export const narrowFrame: Frame = { width: 400, height: 300, top: 12, right: 118, bottom: 26, left: 40 };
 
 export type DrawnLine = {
   id: string;
@@ -28,6 +30,8 @@ export type DrawnLine = {
 export type DrawnMarkers = { kind: MarkerKind; path: string };
 export type OwnershipDrawing = {
   frame: Frame;
+  /** Days and shares at the edges of the plot. */
+  domain: Domain;
   xTicks: Tick[];
   yTicks: Tick[];
   lines: DrawnLine[];
@@ -59,20 +63,22 @@ export function layoutOwnership(panel: OwnershipPanel, [first, last]: [number, n
   for (const point of all.flatMap((line) => line.points)) most = Math.max(most, point.balance, point.balance - (point.change ?? 0));
   const values = niceTicks(0, most, isNarrow ? 4 : 5);
   const x = linearScale([first, last], [frame.left, frame.width - frame.right]);
-  const y = linearScale([0, values.at(-1) || 1], [frame.height - frame.bottom, frame.top]);
-  const gap = isNarrow ? 14 : 16;
+  const top = values.at(-1) || 1;
+  const y = linearScale([0, top], [frame.height - frame.bottom, frame.top]);
+  const gap = isNarrow ? 14 : 17;
   const wishes = panel.lines.map((line) => y(line.points.at(-1)?.balance ?? 0));
   const labelYs = spreadLabels(wishes, gap, frame.top, frame.height - frame.bottom);
   return {
     frame,
+    domain: { x: [first, last], y: [0, top] },
     xTicks: dateTicks(first, last, isNarrow ? 4 : 9).map((tick) => ({ ...tick, at: x(tick.at) })),
     yTicks: values.map((value) => ({ at: y(value), label: formatCompact(value) })),
     lines: panel.lines.map((line, at) => ({
       ...drawLine(line, x, y, frame),
       label: {
-        x: frame.width - frame.right + 8,
+        x: frame.width - frame.right + 11,
         y: labelYs[at] ?? 0,
-        text: isNarrow ? cut(line.label, 12) : line.label,
+        text: isNarrow ? cut(line.label, 11) : line.label,
         amount: formatCompact(line.points.at(-1)?.balance ?? 0),
       },
     })),
@@ -114,7 +120,7 @@ function drawLine(line: OwnershipLine, ...[x, y, frame]: Scales): Omit<DrawnLine
 
 function drawMarkers(lines: readonly OwnershipLine[], kind: MarkerKind, x: Scales[0], y: Scales[1], size: number): string {
   const points = lines.flatMap((line) =>
-    apart(
+    keepApart(
       place(
         line.points.filter((point) => point.category === kind),
         x,
@@ -124,16 +130,6 @@ function drawMarkers(lines: readonly OwnershipLine[], kind: MarkerKind, x: Scale
     ),
   );
   return markerPath(SHAPES[kind], points, size);
-}
-
-/** Marks that would lie on each other are one mark: twenty sales of one morning are drawn as the few that can be told apart. */
-function apart(points: readonly Point[], size: number): Point[] {
-  const kept: Point[] = [];
-  for (const point of points) {
-    const last = kept.at(-1);
-    if (!last || Math.abs(point.x - last.x) > size / 2 || Math.abs(point.y - last.y) > size) kept.push(point);
-  }
-  return kept;
 }
 
 function place(points: readonly OwnershipPoint[], x: Scales[0], y: Scales[1]): Point[] {

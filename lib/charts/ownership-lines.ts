@@ -75,7 +75,18 @@ export function ownershipClasses(series: readonly Series[], { nameBy, ownerCik =
   return [...classes.values()]
     .filter((of) => of.lines.length > 0)
     .sort((a, b) => pointCount(b.lines) - pointCount(a.lines) || a.securityKey.localeCompare(b.securityKey, "en"))
-    .map(({ lines, ...of }) => ({ ...of, panels: splitBySize(lines), lineCount: lines.length }));
+    .map(({ lines, ...of }) => ({ ...of, panels: splitBySize(tellNamesakesApart(lines)), lineCount: lines.length }));
+}
+
+/** Two owners of one surname get their initial: "E. Musk", "K. Musk". */
+function tellNamesakesApart(lines: readonly OwnershipLine[]): OwnershipLine[] {
+  const bySurname = new Map<string, Set<string>>();
+  const surname = (line: OwnershipLine) => line.label.split(",")[0] ?? line.label;
+  for (const line of lines) bySurname.set(surname(line), (bySurname.get(surname(line)) ?? new Set()).add(line.ownerCik));
+  return lines.map((line) => {
+    const isAmbiguous = (bySurname.get(surname(line))?.size ?? 0) > 1 && !line.name.startsWith(surname(line));
+    return isAmbiguous ? { ...line, label: `${line.name.charAt(0)}. ${line.label}` } : line;
+  });
 }
 
 /** A joint line is kept once per owner; the same owners, class and first row are the same line. */

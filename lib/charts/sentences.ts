@@ -18,7 +18,11 @@ export function ownershipSentence(of: OwnershipClass): string {
   const owners = new Set(lines.map((line) => line.ownerCik)).size;
   const span = from === to ? `on ${formatDate(from)}` : `from ${formatDate(from)} to ${formatDate(to)}`;
   const unreported = gaps > 0 ? ` ${formatCount(gaps, "balance")} changed without a reported transaction (dashed).` : "";
-  return `${formatCount(lines.length, "line")} of ownership by ${formatCount(owners, "owner")}, ${span}. The largest, ${first.name} (${first.kind}), last stood at ${formatNumber(String(last.balance), 0)} on ${formatDate(fromDayNumber(last.day))}.${unreported}`;
+  const subject = owners > 1 ? `${first.name} (${first.kind})` : first.kind;
+  const count =
+    lines.length === 1 ? `One line, ${first.kind}` : `${formatCount(lines.length, "line")}${owners > 1 ? ` by ${owners} owners` : ""}`;
+  const largest = lines.length === 1 ? "It" : `The largest, ${subject},`;
+  return `${count}, ${span}. ${largest} last stood at ${formatNumber(String(last.balance), 0)} on ${formatDate(fromDayNumber(last.day))}.${unreported}`;
 }
 
 export function activitySentence(months: readonly ActivityMonth[]): string {

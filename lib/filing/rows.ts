@@ -1,3 +1,4 @@
+import type { AmendmentMatch, AmendmentRelation, ObservationFlag, ObservationStatus, Plan, Price, Timing } from "@/lib/ownership/types";
 import type { Category, NotCountedReason } from "./categories";
 import type {
   AccessionNumber,
@@ -85,6 +86,37 @@ export type TransactionRow = {
   value: Decimal | null;
   /** Derived: is this row part of buys and sells? When not, why not. */
   notCounted: NotCountedReason | null;
+  /** Derived: a price, product or date that cannot be what was meant. */
+  isImplausible: boolean;
+  /** Derived: was it a 10b5-1 plan trade, by what evidence, and when was the plan adopted. */
+  plan: Plan;
+  /** Derived: an average with its range, a price that only a footnote tells, another currency. */
+  price: Price;
+  /** Derived: due day and business days from the trade to the filing. */
+  timing: Timing;
+  /** Derived: what a later amendment put in its place; null where it stands. */
+  superseded: { by: RowReference | null; on: IsoDate } | null;
+  /** Derived, rows of an amendment: what it does to which row. */
+  amendment: { relation: AmendmentRelation; amends: RowReference | null; isKeyChanged: boolean } | null;
+  /** Derived: the filing was amended and this row was not repeated. */
+  isNotRepeated: boolean;
+  /** Derived: the row counted in place of this one, of another filing. */
+  sameTradeAs: RowReference | null;
+  /** Derived: rows of other filings that report this trade too. */
+  alsoReportedBy: RowReference[];
+  /** Derived: the other leg of an exercise is in this filing. */
+  isPaired: boolean;
+};
+
+/** A row of another filing, to link to and to name. */
+export type RowReference = {
+  filingId: string;
+  accessionNumber: AccessionNumber | null;
+  table: TableName;
+  ordinal: number;
+  formType: FormType;
+  filedOn: IsoDate;
+  ownerNames: string[];
 };
 
 /** A filing in a list. */
@@ -117,6 +149,8 @@ export type FilingSummary = {
   value: Decimal | null;
 };
 
+export type FilingReference = { id: string; accessionNumber: AccessionNumber | null; formType: FormType; filedOn: IsoDate };
+
 /** One filing whole, with what is known about how it came here. */
 export type StoredFiling = {
   id: string;
@@ -128,8 +162,14 @@ export type StoredFiling = {
   /** Ids under which its owners are kept here, in document order: provisional where the document names no CIK. */
   issuerCik: Cik;
   ownerCiks: Cik[];
-  /** Derived per row, by table and position. */
-  rows: { id: string; table: TableName; ordinal: number; category: Category; value: Decimal | null; notCounted: NotCountedReason | null }[];
+  /** Every row as lists show it, Table I first, in document order. */
+  rows: TransactionRow[];
+  /** Derived: what this amendment amends, or why that is not known; null for originals. */
+  amendment:
+    | (Pick<AmendmentMatch, "decision"> & { original: FilingReference | null; candidates: (FilingReference & { score: number })[] })
+    | null;
+  /** Derived: amendments of this filing, oldest first. */
+  amendedBy: FilingReference[];
   /** Other copies that claim the same accession number with different content. */
   conflictingCopies: { id: string; trust: Trust; sourceName: string }[];
   documents: { id: string; name: string; sha256: string; bytes: number; format: SourceFormat }[];
@@ -181,7 +221,13 @@ export type LatestHolding = {
 };
 
 /** Figures of one month of one class, Table I, by transaction date. */
-export type ActivityMonth = { month: string; buys: ActivityFigures; sells: ActivityFigures };
+export type ActivityMonth = {
+  month: string;
+  buys: ActivityFigures;
+  sells: ActivityFigures;
+  /** Transactions of that month and class that are no buys and sells here, by reason. */
+  left: { reason: NotCountedReason; rows: number }[];
+};
 export type ActivityFigures = { rows: number; filings: number; owners: number; shares: Decimal; value: Decimal; withoutPrice: number };
 export type ActivityClass = {
   securityKey: string;
@@ -219,6 +265,10 @@ export type Series = {
   conversionOrExercisePrice: Decimal | null;
   exerciseDate: IsoDate | null;
   expirationDate: IsoDate | null;
+  /** Which of several lots of one line; null where the line is one. */
+  lot: string | null;
+  /** An older wording of the nature that this line goes on from. */
+  renamedFrom: string | null;
   observations: Observation[];
 };
 
@@ -228,9 +278,13 @@ export type Observation = {
   balance: Decimal;
   /** Shares with the sign of A/D; null for holdings. */
   change: Decimal | null;
-  status: "opens-at-zero" | "baseline" | "ok" | "gap";
-  /** Balance before the row minus the last balance; null where they agree or nothing came before. */
+  status: ObservationStatus;
+  flags: ObservationFlag[];
+  /** Balance before the row minus the last balance, signed; null where they agree or nothing came before. */
   difference: Decimal | null;
+  /** The line that the shares moved to or from, in words. */
+  movedWith: string | null;
+  split: { numerator: number; denominator: number; isConfirmed: boolean } | null;
   transactionCode: string | null;
   category: Category;
   accessionNumber: AccessionNumber | null;

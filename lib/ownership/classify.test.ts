@@ -31,7 +31,11 @@ test.each([
   ["a purchase without a price counts, without a value", { pricePerShare: null }, { value: null, notCounted: null }],
   ["price 0 is no value", { pricePerShare: "0.00" }, { value: null, notCounted: null }],
   ["a total typed as a price leaves the value", { pricePerShare: "505000000" }, { value: null, notCounted: null }],
-  ["a product above five billion leaves the value", { shares: "999999999", pricePerShare: "99" }, { value: null, notCounted: null, isImplausible: true }],
+  [
+    "a product above five billion leaves the value",
+    { shares: "999999999", pricePerShare: "99" },
+    { value: null, notCounted: null, isImplausible: true },
+  ],
   ["an award is no buy", { transactionCode: "A" }, { category: "award", notCounted: "other-code" }],
   ["tax withholding is no sale", { transactionCode: "F", acquiredDisposed: "D" }, { category: "tax", notCounted: "other-code" }],
   ["a purchase that disposes is a conflict", { acquiredDisposed: "D" }, { notCounted: "sign-conflict" }],

@@ -10,6 +10,7 @@ export type Point = { x: number; y: number };
 export type Scale = (value: number) => number;
 /** Where a chart draws: the viewBox and the space that axes and labels take from it. */
 export type Frame = { width: number; height: number; top: number; right: number; bottom: number; left: number };
+export type Domain = { x: [first: number, last: number]; y: [low: number, high: number] };
 export type Tick = { at: number; label: string };
 
 /** Pixel text with one decimal at most: paths are most of a chart's bytes. */
@@ -81,6 +82,20 @@ function extremes<P extends Point>(group: readonly P[]): P[] {
   }
   return [...new Set([0, low, high, group.length - 1])].sort((a, b) => a - b).flatMap((at) => group[at] ?? []);
 }
+
+/** Marks that would lie on each other are one mark: twenty sales of one morning are drawn as the few that can be told apart. */
+export function keepApart(points: readonly Point[], size: number): Point[] {
+  const kept: Point[] = [];
+  for (const point of points) {
+    const near = kept
+      .slice(-NEIGHBOURS)
+      .some((other) => Math.abs(point.x - other.x) < size * 0.6 && Math.abs(point.y - other.y) < size * 0.8);
+    if (!near) kept.push(point);
+  }
+  return kept;
+}
+/** Marks looked back upon: more than fit above one another in a chart. */
+const NEIGHBOURS = 60;
 
 export type MarkerShape = "up" | "down" | "diamond" | "square" | "circle";
 

@@ -1,0 +1,194 @@
+import { readConfirmedSplits, readIssuerFilings } from "@/db/derive/read-issuer";
+import type { Db } from "@/db/schema";
+import { sortDateOf } from "@/db/store/records";
+import type { InsiderRow, IssuerName, IssuerSummary, LatestHolding, Page, Series, TransactionRow, WindowFigures } from "@/lib/filing/rows";
+import type { Cik, IsoDate } from "@/lib/filing/types";
+import { type DerivedIssuer, deriveIssuer } from "@/lib/ownership/derive";
+import { type CountedRow, countedRows, windowFigures } from "@/lib/ownership/figures";
+import type { Observed, ObservedLine } from "@/lib/ownership/observe";
+import { compareFilings, compareText } from "@/lib/ownership/order";
+import type { OwnershipFiling } from "@/lib/ownership/types";
+import type { TransactionFilter } from "@/lib/search-params";
+import { pageOf, readCursor } from "./cursor";
+import { findRows, PAGE_SIZE } from "./transactions";
+
+/**
+ * An issuer as it stood on a past day: everything is derived anew, in memory, from what had been filed by then. So it equals
+ * what a database would say that had stopped on that day; nothing of what was stored later can shine through.
+ */
+export type IssuerAsOf = { asOf: IsoDate; filings: OwnershipFiling[]; derived: DerivedIssuer; rows: CountedRow[] };
+
+export async function deriveAsOf(db: Db, issuer: Cik, asOf: IsoDate): Promise<IssuerAsOf> {
+  const filings = (await readIssuerFilings(db, issuer, asOf)).sort(compareFilings);
+  const splits = (await readConfirmedSplits(db, issuer)).filter((split) => split.effectiveOn <= asOf);
+  const derived = deriveIssuer(filings, splits);
+  const rows = countedRows(filings, derived, (row, filing) => sortDateOf(row.transactionDate, filing.periodOfReport, filing.filedOn));
+  return { asOf, filings, derived, rows };
+}
+
+/** The summary of the issuer, with the counts and days of then; null when nothing had been filed. */
+export function summaryAsOf(summary: IssuerSummary, { filings }: IssuerAsOf): IssuerSummary | null {
+  const days = filings.map((filing) => filing.filedOn).sort();
+  const [first, last] = [days[0], days.at(-1)];
+  if (!first || !last) return null;
+  const trust = [...Map.groupBy(filings, (filing) => filing.trust)].map(([level, of]) => ({ trust: level, filings: of.length }));
+  return {
+    ...summary,
+    filings: filings.length,
+    firstFiledOn: first,
+    lastFiledOn: last,
+    trust,
+    formerNames: summary.formerNames.filter((name) => name.firstFiledOn <= last),
+  };
+}
+
+export function figuresAsOf(state: IssuerAsOf, window: { from: IsoDate | null; to: IsoDate | null }): WindowFigures {
+  return windowFigures(state.rows, window);
+}
+
+/** One page of rows as they stood: same filters, order and cursor as listIssuerTransactions. */
+export async function transactionsAsOf(
+  db: Db,
+  states: readonly IssuerAsOf[],
+  filter: TransactionFilter,
+  owner: Cik | null = null,
+): Promise<Page<TransactionRow>> {
+  const after = readCursor(filter.after);
+  const shown = states
+    .flatMap((state) => state.rows.map((counted) => ({ counted, state })))
+    .filter(({ counted, state }) => isShown(counted, state, filter, owner))
+    .map(({ counted, state }) => ({ id: counted.row.rowId, sortDate: counted.sortDate, state }))
+    .sort((a, b) => compareText(b.sortDate, a.sortDate) || (BigInt(b.id) > BigInt(a.id) ? 1 : -1))
+    .filter(({ id, sortDate }) => !after || sortDate < after.date || (sortDate === after.date && BigInt(id) < BigInt(after.id)));
+  const page = pageOf(shown.slice(0, PAGE_SIZE + 1), PAGE_SIZE, (row) => ({ date: row.sortDate, id: row.id }));
+  const rows = await findRows(
+    db,
+    page.rows.map(({ id }) => id),
+  );
+  return { rows: rows.map((row, at) => asItStood(row, (page.rows[at] as (typeof page.rows)[number]).state)), next: page.next };
+}
+
+function isShown(
+  { row, filing, category, notCounted, sortDate }: CountedRow,
+  { derived }: IssuerAsOf,
+  filter: TransactionFilter,
+  owner: Cik | null,
+): boolean {
+  const facts = derived.rows.get(row.rowId);
+  const isHidden = facts?.supersededOn || notCounted === "conflicting-copy" || (owner ? notCounted === "duplicate" : facts?.sameTradeAs);
+  const wanted = owner ?? filter.owner;
+  return (
+    (filter.show === "as-filed" || !isHidden) &&
+    (!filter.category || category === filter.category) &&
+    (!filter.table || row.table === filter.table) &&
+    (!filter.kind || row.kind === filter.kind) &&
+    (!filter.from || sortDate >= filter.from) &&
+    (!filter.to || sortDate <= filter.to) &&
+    (!wanted || filing.owners.some(({ cik }) => cik === wanted))
+  );
+}
+
+/** The row with what was derived then; what came from later filings is taken off. */
+function asItStood(row: TransactionRow, { asOf, derived }: IssuerAsOf): TransactionRow {
+  const facts = derived.rows.get(row.id);
+  if (!facts) return row;
+  return {
+    ...row,
+    category: facts.category,
+    value: facts.value,
+    notCounted: facts.notCounted ?? (facts.supersededOn ? "superseded" : null),
+    timing: facts.timing,
+    superseded: facts.supersededOn ? row.superseded : null,
+    isNotRepeated: facts.isNotRepeated,
+    sameTradeAs: facts.sameTradeAs ? row.sameTradeAs : null,
+    alsoReportedBy: row.alsoReportedBy.filter((other) => other.filedOn <= asOf),
+  };
+}
+
+/** Lines of ownership as they stood, in the shape of listIssuerSeries. */
+export function seriesAsOf({ filings, derived }: IssuerAsOf, issuer: IssuerName): Series[] {
+  const names = ownerNames(filings);
+  return derived.lines.map((line, at) => ({
+    id: String(at + 1),
+    issuer,
+    owner: { cik: line.head.ownerCik, name: names.get(line.head.ownerCik) ?? "" },
+    jointWith: line.head.jointWith.map((cik) => ({ cik, name: names.get(cik) ?? "" })),
+    table: line.head.table,
+    securityKey: line.head.securityKey,
+    securityTitle: line.head.securityTitle,
+    directOrIndirect: line.head.directOrIndirect,
+    natureOfOwnership: line.head.natureOfOwnership,
+    conversionOrExercisePrice: line.head.conversionOrExercisePrice,
+    exerciseDate: line.head.exerciseDate,
+    expirationDate: line.head.expirationDate,
+    lot: line.lot,
+    renamedFrom: line.renamedFrom,
+    observations: line.observations.map((seen) => observationOf(seen, derived)),
+  }));
+}
+
+function observationOf(seen: Observed, derived: DerivedIssuer): Series["observations"][number] {
+  return {
+    date: seen.date,
+    balance: seen.after,
+    change: seen.change,
+    status: seen.status === "pending" ? "gap" : seen.status,
+    flags: seen.flags,
+    difference: seen.difference,
+    movedWith: seen.movedWith ? wordsFor(seen.movedWith) : null,
+    split: seen.split,
+    transactionCode: seen.row.transactionCode,
+    category: derived.rows.get(seen.row.rowId)?.category ?? "other",
+    accessionNumber: seen.filing.accessionNumber,
+    filingId: seen.filing.filingId,
+    row: { table: seen.row.table, ordinal: seen.row.ordinal },
+    filedOn: seen.filing.filedOn,
+  };
+}
+
+const wordsFor = ({ head }: ObservedLine) =>
+  head.directOrIndirect === "D" ? "direct" : `indirect${head.natureOfOwnership ? `, ${head.natureOfOwnership}` : ""}`;
+
+function ownerNames(filings: readonly OwnershipFiling[]): Map<string, string> {
+  return new Map(filings.flatMap((filing) => filing.owners.map((owner) => [owner.cik, owner.name] as const)));
+}
+
+/** Owners as they stood, last filing first, in the shape of listIssuerInsiders. */
+export function insidersAsOf({ filings, derived }: IssuerAsOf): InsiderRow[] {
+  const exits = new Map(derived.exits.map((exit) => [exit.ownerCik, exit.date]));
+  const byOwner = new Map<Cik, { filing: OwnershipFiling; owner: OwnershipFiling["owners"][number] }[]>();
+  for (const filing of filings)
+    for (const owner of filing.owners) byOwner.set(owner.cik, [...(byOwner.get(owner.cik) ?? []), { filing, owner }]);
+  return [...byOwner]
+    .map(([cik, seen]): InsiderRow => {
+      const latest = seen.at(-1) as (typeof seen)[number];
+      const lines = derived.lines.filter((line) => line.head.ownerCik === cik && line.head.table === "nonDerivative");
+      return {
+        owner: latest.owner,
+        firstFiledOn: (seen[0] as (typeof seen)[number]).filing.filedOn,
+        lastFiledOn: latest.filing.filedOn,
+        filings: seen.length,
+        exitedOn: exits.get(cik) ?? null,
+        holdings: lines.flatMap(holdingOf),
+      };
+    })
+    .sort((a, b) => compareText(b.lastFiledOn, a.lastFiledOn) || compareText(a.owner.cik, b.owner.cik));
+}
+
+function holdingOf({ head, observations }: ObservedLine): LatestHolding[] {
+  const last = observations.at(-1);
+  if (!last || Number(last.after) <= 0) return [];
+  const { securityKey, securityTitle, directOrIndirect, natureOfOwnership } = head;
+  return [
+    {
+      securityKey,
+      securityTitle,
+      directOrIndirect,
+      natureOfOwnership,
+      balance: last.after,
+      date: last.date,
+      filingId: last.filing.filingId,
+      accessionNumber: last.filing.accessionNumber,
+    },
+  ];
+}

@@ -1,0 +1,132 @@
+import { beforeAll, expect, test } from "vitest";
+import { storeFile } from "@/db/ingest/store-file";
+import { fileOf, filingsIn } from "@/db/testing/files";
+import { testDatabase } from "@/db/testing/test-database";
+import type { Filing } from "@/lib/filing/types";
+import { form4Xml, ownerXml, transactionXml } from "@/lib/testing/documents";
+import { writeSubmission } from "@/lib/write/submission-text";
+import { search } from "./search";
+
+const { db } = await testDatabase();
+const NUMBER = "0000000016-24-000001";
+
+type Names = { cik: string; name: string; symbol: string; day?: string; number?: string; owners: { cik: string; name: string }[] };
+
+async function store({ cik, name, symbol, day = "2024-03-22", number, owners }: Names, shares = 1): Promise<void> {
+  const xml = form4Xml({
+    rows: transactionXml({ transactionShares: `<value>${shares}</value>` }),
+    owners: owners.map((owner) => ownerXml(owner.cik).replace("DOE JANE", owner.name)).join(""),
+  });
+  const named = xml.replace("0000000016", cik).replace("Example Corp", name).replace("EXMP", symbol).replaceAll("2024-03-21", day);
+  const [filing] = filingsIn(fileOf("form.xml", named));
+  const file = number
+    ? fileOf("form.txt", writeSubmission({ ...filing, accessionNumber: number, filedOn: day } as Filing))
+    : fileOf("form.xml", named);
+  const outcome = await storeFile(db, file, { trust: "claimed", refreshNow: true });
+  expect(outcome.refusals).toEqual([]);
+}
+
+const nunez = { cik: "0000000101", name: "O&apos;Brien-Núñez José Jr." };
+const smith = { cik: "0000000102", name: "SMITH JOHN A" };
+
+beforeAll(async () => {
+  await store({ cik: "0000000201", name: "Old Widget Works Inc", symbol: "OWW", day: "2019-01-02", owners: [nunez] });
+  await store({ cik: "0000000201", name: "Nimbus Systems, Inc.", symbol: "NIMB", number: NUMBER, owners: [nunez] }, 2);
+  await store({ cik: "0000000202", name: "Berkshire Example", symbol: "NYSE: BRK.A, BRK.B", owners: [smith] });
+  await store({ cik: "0000000203", name: "100% Nimble_Co", symbol: "NONE", owners: [{ cik: "0000000103", name: "SMITHERS JO" }] });
+});
+
+const issuersOf = async (query: string) => (await search(db, query)).issuers.map(({ cik }) => Number(cik));
+const ownersOf = async (query: string) => (await search(db, query)).owners.map(({ cik }) => Number(cik));
+
+test.each([
+  ["jose nunez", [101]],
+  ["NUNEZ JOSE", [101]],
+  ["José Núñez", [101]],
+  ["o'brien", [101]],
+  ["obrien nun jo", [101]],
+  ["john smith", [102]],
+  ["smith j", [102, 103]],
+  ["jo smi", [102, 103]],
+  ["mith", []],
+  ["smith jane", []],
+  ["102", [102]],
+  ["CIK0000000102", [102]],
+])("%j finds the owners %j", async (query, expected) => {
+  expect((await ownersOf(query)).sort()).toEqual(expected);
+});
+
+test.each([
+  ["nimbus", [201]],
+  ["systems nim", [201]],
+  ["nim", [201, 203]],
+  ["widget", [201]],
+  ["works old", [201]],
+  ["NIMB", [201, 203]],
+  ["nimb", [201, 203]],
+  ["OWW", [201]],
+  ["BRK.B", [202]],
+  ["brk-b", [202]],
+  ["BRK/A", [202]],
+  ["201", [201]],
+  ["0000000201", [201]],
+  ["none", []],
+  ["imbus", []],
+])("%j finds the issuers %j", async (query, expected) => {
+  expect((await issuersOf(query)).sort()).toEqual(expected);
+});
+
+test("a symbol comes before a name that begins so, a whole name before a longer one", async () => {
+  expect((await issuersOf("NIMB"))[0]).toBe(201);
+  expect((await ownersOf("smith john a"))[0]).toBe(102);
+});
+
+test("an issuer found by a former name is given under its present one", async () => {
+  expect((await search(db, "old widget works")).issuers).toEqual([
+    { cik: "0000000201", name: "Nimbus Systems, Inc.", tradingSymbol: "NIMB" },
+  ]);
+});
+
+test("an owner is given with issuers and roles", async () => {
+  expect((await search(db, "nunez")).owners[0]).toMatchObject({
+    issuers: [{ cik: "0000000201", name: "Nimbus Systems, Inc.", role: "director" }],
+  });
+});
+
+test.each([NUMBER, NUMBER.replaceAll("-", ""), ` ${NUMBER} `])(
+  "the accession number %j finds its filing with issuer and owners",
+  async (query) => {
+    expect((await search(db, query)).filings).toMatchObject([
+      { accessionNumber: NUMBER, formType: "4", issuer: { cik: "0000000201" }, owners: [{ cik: "0000000101" }] },
+    ]);
+  },
+);
+
+test.each(["", "   ", "%", "_", "%%%", "\\", "'", "--", "!?", "*"])("%j finds nothing at all", async (query) => {
+  expect(await search(db, query)).toEqual({ issuers: [], owners: [], filings: [] });
+});
+
+test.each(["s%h", "sm_th", "smith%", "100%", "nimble_co", "smith\\", "'; drop table owner; --", "\0smith", "\ud83dsmith"])(
+  "in %j wildcards, quotes and broken characters are no more than what parts words",
+  async (query) => {
+    const words = query.replace(/[%_\\';\0\ud83d-]+/g, " ");
+    expect(await search(db, query)).toEqual(await search(db, words));
+  },
+);
+
+test("a query of many words and one of a hundred thousand characters are answered", async () => {
+  expect((await search(db, "smith ".repeat(2_000))).owners).toHaveLength(2);
+  expect((await search(db, "x".repeat(100_000))).owners).toEqual([]);
+});
+
+test("at most ten of a kind are given, those with most filings first", async () => {
+  for (let at = 0; at < 12; at++)
+    await store(
+      { cik: "0000000301", name: "Many Owners", symbol: "MANY", owners: [{ cik: String(400 + at), name: `Crowd Member ${at}` }] },
+      at,
+    );
+  await store({ cik: "0000000301", name: "Many Owners", symbol: "MANY", owners: [{ cik: "411", name: "Crowd Member 11" }] }, 99);
+  const found = await ownersOf("crowd");
+  expect(found).toHaveLength(10);
+  expect(found[0]).toBe(411);
+});
