@@ -1,6 +1,7 @@
 import { displayName } from "@/lib/filing/names";
-import type { StoredFiling } from "@/lib/filing/rows";
+import type { FilingReference, StoredFiling } from "@/lib/filing/rows";
 import { formatCount, formatDate, formatEasternTime } from "@/lib/format";
+import { urls } from "@/lib/urls";
 import { Badge, TrustBadge } from "./badge";
 import { FilingHeader } from "./filing-header";
 import { FilingNotes } from "./filing-notes";
@@ -45,11 +46,29 @@ export function FilingDocument({ stored }: { stored: StoredFiling }) {
           {filing.aff10b5One && <Badge meaning="The filing's Rule 10b5-1 box is ticked.">10b5-1 plan</Badge>}
           {filing.problems.length > 0 && <a href="#problems">{formatCount(filing.problems.length, "problem")} noticed</a>}
         </p>
+        <Amendments stored={stored} />
       </header>
       <FilingHeader stored={stored} />
       <FilingTables stored={stored} />
       <FilingNotes filing={filing} />
       <FilingProvenance stored={stored} />
     </article>
+  );
+}
+
+/** What this filing amends, and what amends it. */
+function Amendments({ stored: { amendment, amendedBy } }: { stored: StoredFiling }) {
+  const link = (filing: FilingReference) => (
+    <a key={filing.id} href={urls.filing(filing)}>
+      Form {filing.formType} of {formatDate(filing.filedOn)}
+    </a>
+  );
+  if (!amendment && amendedBy.length === 0) return null;
+  return (
+    <p className="facts mt-1">
+      {amendment?.original && <span>Amends {link(amendment.original)}</span>}
+      {amendment && !amendment.original && <span>The filing that it amends is not here, or cannot be told for certain</span>}
+      {amendedBy.length > 0 && <span>Amended by {amendedBy.map(link)}</span>}
+    </p>
   );
 }

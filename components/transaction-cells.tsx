@@ -79,14 +79,27 @@ export function SharesCell({ row }: Props) {
   );
 }
 
-/** A footnote alone is an answer too: its mark stands where the price would. */
+/**
+ * The price as filed; an average says so and gives its range, another currency stands before the amount. A footnote alone is
+ * an answer too: its mark stands where the price would.
+ */
 export function PriceCell({ row }: Props) {
   if (row.kind === "holding") return null;
+  const { kind, low, high, currency } = row.price;
+  const amount = (value: string) => (currency ? `${currency} ${formatPrice(value).replace("$", "")}` : formatPrice(value));
   const cited = row.footnotes.pricePerShare?.length ?? 0;
   return (
-    <Cited row={row} fields={["pricePerShare"]}>
-      {row.pricePerShare !== null ? formatPrice(row.pricePerShare) : cited > 0 ? <span className="muted">see note</span> : <Missing />}
-    </Cited>
+    <>
+      <Cited row={row} fields={["pricePerShare"]}>
+        {kind === "average" && row.pricePerShare !== null && <span className="muted">avg </span>}
+        {row.pricePerShare !== null ? amount(row.pricePerShare) : cited > 0 ? <span className="muted">see note</span> : <Missing />}
+      </Cited>
+      {low !== null && high !== null && (
+        <span className="sub">
+          {amount(low)} – {amount(high)}
+        </span>
+      )}
+    </>
   );
 }
 

@@ -79,9 +79,10 @@ export default function AboutPage() {
       <h2 id="ownership">Ownership over time</h2>
       <p>
         Each step of a line is a balance that a filing states, on the day it states it for. Where the balance before a transaction does not
-        equal the last one reported, the difference is drawn as a dashed jump: it changed without a reported transaction. That is a question
-        and not a violation. Splits, reinvested dividends, plan purchases and transfers between own accounts need no row. A hollow dot is
-        the first balance known; what came before is not here. After the last report the line is dotted: nothing newer is known.
+        equal the last one reported, the difference is drawn as a dashed jump: it changed without a reported transaction, unless a footnote,
+        a transfer to another line or a split accounts for it. That is a question and not a violation. Splits, reinvested dividends, plan
+        purchases and transfers between own accounts need no row. A hollow dot is the first balance known; what came before is not here.
+        After the last report the line is dotted: nothing newer is known.
       </p>
 
       <h2 id="trust">How far a filing can be trusted</h2>
@@ -105,7 +106,10 @@ export default function AboutPage() {
       <ul>
         <li>Only what is loaded is shown. The absence of a filing here says nothing about EDGAR.</li>
         <li>Splits are not adjusted: balances and prices stand as they were reported.</li>
-        <li>The 10b5-1 mark is the filing’s box. It covers the filing, not each row, and was not asked before April 2023.</li>
+        <li>
+          A row is marked as a 10b5-1 plan trade if the filing’s box or the row’s own footnotes say so. The box covers the filing, not each
+          row, and was not asked before April 2023.
+        </li>
         <li>Names of people are turned into reading order where that is certain; the name as EDGAR has it stands beside or behind it.</li>
         <li>Filing dates of documents without an accession number are the latest signature date, marked with a question mark.</li>
       </ul>

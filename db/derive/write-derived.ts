@@ -7,6 +7,8 @@ import type { ObservedLine } from "@/lib/ownership/observe";
 /** Columns that derivation writes on a row, and their types. `not_counted` says "superseded" where nothing else says why not. */
 const ROW_COLUMNS = {
   category: "text",
+  security_key: "text",
+  sort_date: "date",
   value: "numeric",
   not_counted: "text",
   is_implausible: "boolean",
@@ -41,6 +43,8 @@ async function writeRows(tx: Tx, { rows }: DerivedIssuer): Promise<void> {
   const records = [...rows.values()].map((row) => ({
     id: row.rowId,
     category: row.category,
+    security_key: row.securityKey,
+    sort_date: row.sortDate,
     value: row.value,
     not_counted: row.notCounted ?? (row.supersededOn ? "superseded" : null),
     is_implausible: row.isImplausible,

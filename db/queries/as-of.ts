@@ -1,6 +1,5 @@
 import { readConfirmedSplits, readIssuerFilings } from "@/db/derive/read-issuer";
 import type { Db } from "@/db/schema";
-import { sortDateOf } from "@/db/store/records";
 import type { InsiderRow, IssuerName, IssuerSummary, LatestHolding, Page, Series, TransactionRow, WindowFigures } from "@/lib/filing/rows";
 import type { Cik, IsoDate } from "@/lib/filing/types";
 import { type DerivedIssuer, deriveIssuer } from "@/lib/ownership/derive";
@@ -22,7 +21,7 @@ export async function deriveAsOf(db: Db, issuer: Cik, asOf: IsoDate): Promise<Is
   const filings = (await readIssuerFilings(db, issuer, asOf)).sort(compareFilings);
   const splits = (await readConfirmedSplits(db, issuer)).filter((split) => split.effectiveOn <= asOf);
   const derived = deriveIssuer(filings, splits);
-  const rows = countedRows(filings, derived, (row, filing) => sortDateOf(row.transactionDate, filing.periodOfReport, filing.filedOn));
+  const rows = countedRows(filings, derived);
   return { asOf, filings, derived, rows };
 }
 

@@ -1,6 +1,6 @@
 import type { Trust } from "@/lib/filing/rows";
 import type { Cik, DerivativeRow, Filing, IsoDate, NonDerivativeRow, TableName } from "@/lib/filing/types";
-import { classify, isImplausibleDate } from "@/lib/ownership/classify";
+import { classify, sortDateOf } from "@/lib/ownership/classify";
 import { securityKey } from "@/lib/ownership/security-key";
 import { contentHash, factsHash, provisionalCik } from "./hashes";
 
@@ -147,12 +147,6 @@ function rowRecord(
     security_key: securityKey(row.securityTitle),
   };
   return { ...record, digits_as_filed: digitsAsFiled(record) };
-}
-
-/** The day that lists are ordered by: never null, never implausible. It depends on the filing date, which a later copy may bring. */
-export function sortDateOf(transactionDate: IsoDate | null, periodOfReport: IsoDate | null, filedOn: IsoDate): IsoDate {
-  const date = transactionDate ?? periodOfReport;
-  return date === null || isImplausibleDate(date, filedOn) ? filedOn : date;
 }
 
 /** The number columns of a row and the field that each is in a Filing. */

@@ -17,6 +17,9 @@ function observation(on: string, balance: string, more: Partial<Observation> = {
     change: null,
     status: "ok",
     difference: null,
+    flags: [],
+    movedWith: null,
+    split: null,
     transactionCode: "P",
     category: "buy",
     accessionNumber: null,
@@ -41,6 +44,8 @@ function series(id: string, observations: Observation[], more: Partial<Series> =
     conversionOrExercisePrice: null,
     exerciseDate: null,
     expirationDate: null,
+    lot: null,
+    renamedFrom: null,
     observations,
     ...more,
   };
@@ -54,6 +59,7 @@ function activity(months: [month: string, bought: string, sold: string][]): Acti
     securityTitle: "Common Stock",
     months: months.map(([month, bought, sold]) => ({
       month,
+      left: [],
       buys: { ...noFigures, shares: decimal(bought), rows: bought === "0" ? 0 : 1 },
       sells: { ...noFigures, shares: decimal(sold), rows: sold === "0" ? 0 : 1 },
     })),

@@ -4,6 +4,7 @@ import type { Category } from "@/lib/filing/categories";
 import { displayName, shortName } from "@/lib/filing/names";
 import type { Observation, Series } from "@/lib/filing/rows";
 import { isPlausibleDate } from "@/lib/format";
+import type { ObservationStatus } from "@/lib/ownership/types";
 import { urls } from "@/lib/urls";
 
 /** One reported balance, ready to be drawn. Shares are floats: for pixels only. */
@@ -12,8 +13,10 @@ export type OwnershipPoint = {
   balance: number;
   /** Signed; null for holdings. */
   change: number | null;
-  /** Change without a reported transaction before this row, signed; 0 where balances agree. */
+  /** Difference to the balance before this row, signed; 0 where balances agree. */
   gap: number;
+  /** Nothing that was filed accounts for it. */
+  isUnexplained: boolean;
   isBaseline: boolean;
   category: Category;
   href: string;
@@ -113,13 +116,25 @@ function readLine(series: Series, nameBy: "owner" | "issuer"): OwnershipLine {
   };
 }
 
+/** Statuses whose balance parts from the last one before the row's own change (DOMAIN 9): drawn as a dashed jump. */
+const JUMPS: ReadonlySet<ObservationStatus> = new Set([
+  "gap",
+  "impossible",
+  "explained",
+  "explained-exactly",
+  "moved",
+  "split",
+  "out-of-order",
+]);
+
 function readPoint(observation: Observation): OwnershipPoint {
   const { difference, change } = observation;
   return {
     day: dayNumber(observation.date),
     balance: toNumber(observation.balance),
     change: change === null ? null : toNumber(change),
-    gap: observation.status === "gap" && difference !== null && !isZero(difference) ? toNumber(difference) : 0,
+    gap: JUMPS.has(observation.status) && difference !== null && !isZero(difference) ? toNumber(difference) : 0,
+    isUnexplained: observation.status === "gap" || observation.status === "impossible",
     isBaseline: observation.status === "baseline",
     category: observation.category,
     href: urls.row({ accessionNumber: observation.accessionNumber, id: observation.filingId }, observation.row),

@@ -14,15 +14,21 @@ export function ownershipSentence(of: OwnershipClass): string {
   if (!first || !last || days.length === 0) return "No balance was reported.";
   const from = fromDayNumber(days.reduce((a, b) => Math.min(a, b)));
   const to = fromDayNumber(days.reduce((a, b) => Math.max(a, b)));
-  const gaps = lines.flatMap((line) => line.points).filter((point) => point.gap !== 0).length;
+  const jumps = lines.flatMap((line) => line.points).filter((point) => point.gap !== 0);
+  const gaps = jumps.filter((point) => point.isUnexplained).length;
+  const explained = jumps.length - gaps;
   const owners = new Set(lines.map((line) => line.ownerCik)).size;
   const span = from === to ? `on ${formatDate(from)}` : `from ${formatDate(from)} to ${formatDate(to)}`;
   const unreported = gaps > 0 ? ` ${formatCount(gaps, "balance")} changed without a reported transaction (dashed).` : "";
+  const accounted =
+    explained > 0
+      ? ` ${formatCount(explained, "jump")} can be accounted for by a footnote, a transfer, a split or the order of filings.`
+      : "";
   const subject = owners > 1 ? `${first.name} (${first.kind})` : first.kind;
   const count =
     lines.length === 1 ? `One line, ${first.kind}` : `${formatCount(lines.length, "line")}${owners > 1 ? ` by ${owners} owners` : ""}`;
   const largest = lines.length === 1 ? "It" : `The largest, ${subject},`;
-  return `${count}, ${span}. ${largest} last stood at ${formatNumber(String(last.balance), 0)} on ${formatDate(fromDayNumber(last.day))}.${unreported}`;
+  return `${count}, ${span}. ${largest} last stood at ${formatNumber(String(last.balance), 0)} on ${formatDate(fromDayNumber(last.day))}.${unreported}${accounted}`;
 }
 
 export function activitySentence(months: readonly ActivityMonth[]): string {

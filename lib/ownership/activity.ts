@@ -5,7 +5,6 @@ import type { ActivityClass, ActivityFigures } from "@/lib/filing/rows";
 import type { Decimal } from "@/lib/filing/types";
 import { type CountedRow, figuresOf } from "./figures";
 import { compareText } from "./order";
-import { securityKeys } from "./security-key";
 
 export const NOTHING: ActivityFigures = { rows: 0, filings: 0, owners: 0, shares: "0" as Decimal, value: "0" as Decimal, withoutPrice: 0 };
 
@@ -46,12 +45,7 @@ function monthOf(month: string, rows: readonly (Counted | Left)[]): ActivityClas
 /** The same from rows in memory. */
 export function activityOf(rows: readonly CountedRow[]): ActivityClass[] {
   const transactions = rows.filter(({ row }) => row.kind === "transaction");
-  const keyOf = securityKeys(transactions.map(({ row }) => row.securityTitle));
-  const titled = transactions.map((counted) => ({
-    ...counted,
-    securityKey: keyOf(counted.row.securityTitle),
-    securityTitle: counted.row.securityTitle ?? "",
-  }));
+  const titled = transactions.map((counted) => ({ ...counted, securityTitle: counted.row.securityTitle ?? "" }));
   const inSums = titled.filter((row) => row.notCounted === null);
   const months = (counted: (typeof titled)[number]) => (counted.row.transactionDate ?? counted.sortDate).slice(0, 7);
   const counted = [...Map.groupBy(inSums, (row) => `${row.securityKey}\u0001${months(row)}\u0001${row.category}`).values()].map((group) => {

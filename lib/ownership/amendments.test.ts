@@ -118,3 +118,18 @@ test("the day of the trade typed for the day of filing still leads to the origin
   const amendment = filing({ form: "4/A", filed: "2024-04-02", original: "2024-03-20", rows: [sale("900", { price: "10.5" })] });
   expect(mergeAmendments([original, amendment]).matches[0]).toMatchObject({ decision: "matched", originalId: original.filingId });
 });
+
+test("two rows whose title was corrected are found by what was traded, also where the filing date is assumed", () => {
+  const trade = (title: string) => [
+    transaction({ code: "P", ad: "A", shares: "4780", price: "12.64", after: "4780", title, date: "2024-03-20" }),
+    transaction({ code: "S", ad: "D", shares: "4780", price: "12.68", after: "0", title, date: "2024-03-20" }),
+  ];
+  const original = filing({ assumed: true, period: "2024-03-19", rows: trade("Common Shares") });
+  const amendment = filing({ form: "4/A", filed: "2024-04-02", original: "2024-03-21", period: "2024-03-20", rows: trade("VRDP Shares") });
+  const { superseded, relations } = mergeAmendments([original, amendment]);
+  expect(superseded.size).toBe(2);
+  expect([...relations.values()].map((relation) => [relation.relation, relation.isKeyChanged])).toEqual([
+    ["correction", true],
+    ["correction", true],
+  ]);
+});

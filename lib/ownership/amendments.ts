@@ -1,7 +1,7 @@
 import { daysBetween } from "@/lib/dates";
 import { saysAdded, saysDuplicateOrError } from "./footnote-text";
 import { compareFilings, formFamily, isAmendment, isOfficial } from "./order";
-import { amountKey, plain, rowKey } from "./row-key";
+import { amountKey, factKey, plain, rowKey } from "./row-key";
 import type { AmendmentMatch, AmendmentRelation, OwnershipFiling, OwnershipRow } from "./types";
 
 /** What amendments did to rows. Rows that no amendment touched are absent. */
@@ -75,7 +75,7 @@ function cannotTell(a: OwnershipFiling, b: OwnershipFiling): boolean {
  */
 function scoreOf(amendment: OwnershipFiling, filing: OwnershipFiling): number {
   if (formFamily(amendment) !== formFamily(filing) || !sharesOwner(amendment, filing)) return 0;
-  const shared = sharedRows(amendment, filing);
+  const shared = Math.max(countShared(amendment, filing, rowKey), countShared(amendment, filing, factKey));
   const samePeriod = amendment.periodOfReport !== null && amendment.periodOfReport === filing.periodOfReport;
   const fit = dateFit(amendment, filing, samePeriod || shared > 0, samePeriod && shared > 0);
   return fit === 0 ? 0 : fit * 1_000 + (samePeriod ? 100 : 0) + Math.min(shared, 99);
@@ -84,7 +84,7 @@ function scoreOf(amendment: OwnershipFiling, filing: OwnershipFiling): number {
 /** 3: the filing day itself; 2: within ten days; 1: the day of the trade, typed by mistake, or no day at all. */
 function dateFit(amendment: OwnershipFiling, filing: OwnershipFiling, isLikely: boolean, isVeryLikely: boolean): number {
   const typed = amendment.dateOfOriginalSubmission;
-  if (typed !== null && typed === filing.filedOn && !filing.filedOnAssumed) return 3;
+  if (typed !== null && typed === filing.filedOn && (!filing.filedOnAssumed || isLikely)) return 3;
   if (typed !== null && Math.abs(daysBetween(typed, filing.filedOn)) <= DATE_SLACK_DAYS && isLikely) return 2;
   const typedTrade = typed !== null && (typed === filing.periodOfReport || filing.rows.some((row) => row.transactionDate === typed));
   return (typed === null || typedTrade) && isVeryLikely ? 1 : 0;
@@ -94,9 +94,9 @@ function sharesOwner(a: OwnershipFiling, b: OwnershipFiling): boolean {
   return a.owners.some((owner) => b.owners.some((other) => other.cik === owner.cik));
 }
 
-function sharedRows(a: OwnershipFiling, b: OwnershipFiling): number {
-  const keys = new Set(b.rows.map(rowKey));
-  return a.rows.filter((row) => keys.has(rowKey(row))).length;
+function countShared(a: OwnershipFiling, b: OwnershipFiling, keyOf: (row: OwnershipRow) => string): number {
+  const keys = new Set(b.rows.map(keyOf));
+  return a.rows.filter((row) => keys.has(keyOf(row))).length;
 }
 
 function mergeRows(chain: readonly OwnershipFiling[], amendment: OwnershipFiling, result: AmendedRows): void {
@@ -124,7 +124,10 @@ function takesBack(amendment: OwnershipFiling, standing: readonly OwnershipRow[]
 
 type Pair = { original: OwnershipRow; row: OwnershipRow; isKeyChanged: boolean };
 
-/** Pairs rows of one key: equal amounts first, then in document order; then, if one row is left over on each side with equal shares, these. */
+/**
+ * Pairs rows of one key: equal amounts first, then in document order. Then rows whose key was corrected: those of equal facts that
+ * stand once on each side, and, if one row is left over on each side with equal shares, these.
+ */
 function pairRows(
   standing: readonly OwnershipRow[],
   amended: readonly OwnershipRow[],
@@ -145,6 +148,15 @@ function pairRows(
   };
   pair((original, row) => rowKey(original) === rowKey(row) && amountKey(original) === amountKey(row));
   pair((original, row) => rowKey(original) === rowKey(row));
+  const isLone = (rows: Iterable<OwnershipRow>, key: string) => [...rows].filter((row) => factKey(row) === key).length === 1;
+  for (const row of [...open]) {
+    const key = factKey(row);
+    const original = [...free].find((candidate) => factKey(candidate) === key);
+    if (!original || !isLone(free, key) || !isLone(open, key)) continue;
+    pairs.push({ original, row, isKeyChanged: true });
+    free.delete(original);
+    open.delete(row);
+  }
   const [lastFree, lastOpen] = [[...free], [...open]];
   const [original, row] = [lastFree[0], lastOpen[0]];
   const isOneEach = lastFree.length === 1 && lastOpen.length === 1;

@@ -59,3 +59,12 @@ function whyNotCounted(row: NonDerivativeRow, category: Category, filedOn: IsoDa
   if (row.transactionDate === null || isImplausibleDate(row.transactionDate, filedOn)) return "implausible-date";
   return null;
 }
+
+/**
+ * The day that lists are ordered by: the transaction date, else the period of report; never null and never implausible, so an
+ * order by it is total. It depends on the filing date, which a later copy may bring.
+ */
+export function sortDateOf(transactionDate: IsoDate | null, periodOfReport: IsoDate | null, filedOn: IsoDate): IsoDate {
+  const date = transactionDate ?? periodOfReport;
+  return date === null || isImplausibleDate(date, filedOn) ? filedOn : date;
+}

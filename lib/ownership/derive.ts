@@ -1,6 +1,6 @@
 import type { IsoDate } from "@/lib/filing/types";
 import { type AmendedRows, mergeAmendments } from "./amendments";
-import { classify } from "./classify";
+import { classify, sortDateOf } from "./classify";
 import { conflictingCopies } from "./copies";
 import { pairExercises } from "./exercises";
 import { groupLines, lineKey } from "./lines";
@@ -12,6 +12,7 @@ import { reconcile } from "./reconcile";
 import { continueRenamed } from "./renamed-lines";
 import { rowKey } from "./row-key";
 import { findSameTrades, type SameTrade } from "./same-trade";
+import { securityKeys } from "./security-key";
 import { timingOf } from "./timing";
 import type { AmendmentMatch, DerivedRow, OwnershipFiling, OwnershipRow } from "./types";
 
@@ -41,14 +42,16 @@ export function deriveIssuer(filings: readonly OwnershipFiling[], confirmedSplit
   const unmerged = repeatsOfUnresolved(speaking, amended);
   const isEffective = (row: OwnershipRow) => !amended.superseded.has(row.rowId) && !unmerged.has(row.rowId);
   const sameTrades = findSameTrades(speaking, isEffective);
+  const keyOfTitle = securityKeys(filings.flatMap((filing) => filing.rows.map((row) => row.securityTitle)));
   const rows = new Map<string, DerivedRow>();
   const judgedOn = filingDates(speaking, amended);
   for (const filing of filings) {
     const pairs = pairExercises(filing);
     for (const row of filing.rows) {
       const same = sameTrades.get(row.rowId) ?? unmerged.get(row.rowId) ?? null;
-      const derived = deriveRow(row, filing, amended, judgedOn.get(row.rowId) ?? filing.filedOn, pairs.get(row.rowId) ?? []);
-      rows.set(row.rowId, withCounting(derived, same, setAside.has(filing.filingId)));
+      const derived = deriveRow(row, filing, amended, judgedOn.get(row.rowId) ?? filing.filedOn);
+      const placed = { ...derived, securityKey: keyOfTitle(row.securityTitle), pairedWith: pairs.get(row.rowId) ?? [] };
+      rows.set(row.rowId, withCounting(placed, same, setAside.has(filing.filingId)));
     }
   }
   const isRead = (row: OwnershipRow) => isEffective(row) && sameTrades.get(row.rowId)?.reason !== "duplicate";
@@ -65,7 +68,12 @@ export function deriveIssuer(filings: readonly OwnershipFiling[], confirmedSplit
   };
 }
 
-function deriveRow(row: OwnershipRow, filing: OwnershipFiling, amended: AmendedRows, judgedOn: IsoDate, pairedWith: string[]): DerivedRow {
+function deriveRow(
+  row: OwnershipRow,
+  filing: OwnershipFiling,
+  amended: AmendedRows,
+  judgedOn: IsoDate,
+): Omit<DerivedRow, "securityKey" | "pairedWith"> {
   const classified = classify(row, row.table, filing.filedOn);
   const price = priceOf(row, filing);
   const relation = amended.relations.get(row.rowId);
@@ -73,6 +81,7 @@ function deriveRow(row: OwnershipRow, filing: OwnershipFiling, amended: AmendedR
   return {
     rowId: row.rowId,
     category: classified.category,
+    sortDate: sortDateOf(row.transactionDate, filing.periodOfReport, filing.filedOn),
     value: price.currency === null ? classified.value : null,
     notCounted: classified.notCounted,
     isImplausible: classified.isImplausible,
@@ -86,7 +95,6 @@ function deriveRow(row: OwnershipRow, filing: OwnershipFiling, amended: AmendedR
     isKeyChanged: relation?.isKeyChanged ?? false,
     isNotRepeated: amended.notRepeated.has(row.rowId),
     sameTradeAs: null,
-    pairedWith,
   };
 }
 

@@ -13,20 +13,25 @@ export type CountedRow = {
   value: Decimal | null;
   notCounted: NotCountedReason | null;
   sortDate: IsoDate;
+  securityKey: string;
 };
 
 /** All rows of an issuer's filings with their derived facts; superseded rows say so where nothing else leaves them out. */
-export function countedRows(
-  filings: readonly OwnershipFiling[],
-  derived: DerivedIssuer,
-  sortDateOf: (row: OwnershipRow, filing: OwnershipFiling) => IsoDate,
-): CountedRow[] {
+export function countedRows(filings: readonly OwnershipFiling[], derived: DerivedIssuer): CountedRow[] {
   return filings.flatMap((filing) =>
     filing.rows.flatMap((row) => {
       const facts = derived.rows.get(row.rowId);
       if (!facts) return [];
       const notCounted = facts.notCounted ?? (facts.supersededOn ? "superseded" : null);
-      return { row, filing, category: facts.category, value: facts.value, notCounted, sortDate: sortDateOf(row, filing) };
+      return {
+        row,
+        filing,
+        category: facts.category,
+        value: facts.value,
+        notCounted,
+        sortDate: facts.sortDate,
+        securityKey: facts.securityKey,
+      };
     }),
   );
 }

@@ -58,5 +58,5 @@ function monthsOfYearsBefore(trades: readonly RoutineTrade[], year: number): Set
 }
 
 function repeatedMonths([first = new Set<string>(), ...others]: readonly Set<string>[]): Set<string> {
-  return others.reduce((common, months) => common.intersection(months), first);
+  return new Set([...first].filter((month) => others.every((months) => months.has(month))));
 }

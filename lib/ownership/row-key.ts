@@ -29,3 +29,17 @@ export function rowKey(row: OwnershipRow): string {
 export function amountKey(row: OwnershipRow): string {
   return `${plain(row.shares)}\u0001${plain(row.pricePerShare)}\u0001${row.kind === "holding" ? plain(row.sharesOwnedFollowing) : ""}`;
 }
+
+/** What was traded, whatever it is called: finds a row again whose title or nature was corrected. */
+export function factKey(row: OwnershipRow): string {
+  return [
+    row.table,
+    row.kind,
+    row.transactionDate ?? "",
+    row.transactionCode ?? "",
+    row.acquiredDisposed ?? "",
+    plain(row.shares),
+    plain(row.pricePerShare),
+    plain(row.sharesOwnedFollowing),
+  ].join("\u0001");
+}

@@ -70,6 +70,10 @@ export type AmendmentRelation = "repeat" | "correction" | "addition";
 export type DerivedRow = {
   rowId: string;
   category: Category;
+  /** Its class among the titles of the issuer. */
+  securityKey: string;
+  /** The day that lists show it at. */
+  sortDate: IsoDate;
   /** Shares x price of a Table I row, in dollars; null without a price, in another currency, or when implausible. */
   value: Decimal | null;
   /** Why it is no part of buys and sells, apart from being superseded; null when it is. */
