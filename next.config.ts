@@ -45,7 +45,8 @@ export default {
   }),
   headers: async () => [
     {
-      source: "/:path*",
+      // Originals of filings bring a stricter policy of their own.
+      source: "/((?!filings/[^/]+/original).*)",
       headers: [
         { key: "Content-Security-Policy", value: contentSecurityPolicy(process.env.NODE_ENV === "development") },
         { key: "X-Content-Type-Options", value: "nosniff" },

@@ -12,6 +12,8 @@ const FORM_OVERHEAD_BYTES = 512 * 1024;
 const HEADERS_LIMIT_MS = 15_000;
 const REQUEST_LIMIT_MS = 600_000;
 const IDLE_LIMIT_MS = 30_000;
+/** How long the body of a refused request is read on. */
+const DROPPED_BODY_LIMIT_MS = 5_000;
 /** What a stop waits for requests under way. */
 const DRAIN_LIMIT_MS = 25_000;
 
@@ -125,13 +127,14 @@ function whyBodyIsRefused({ method, url, headers }: IncomingMessage): { status: 
 }
 
 function refuseBody(request: IncomingMessage, response: ServerResponse, { status, sentence }: { status: number; sentence: string }): void {
-  response.writeHead(status, { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store", Connection: "close" });
+  response.writeHead(status, { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" });
   response.end(
     `<!doctype html><html lang="en"><title>Not stored</title><p>${sentence}</p><p><a href="/upload">Back to the upload page</a></p>`,
   );
-  // The rest of the body is read and dropped for a moment, so that a browser shows the answer instead of a broken connection.
+  // The rest of the body is read and dropped for a moment, so that a client sees the answer instead of a broken connection.
   request.resume();
-  setTimeout(() => request.socket.destroy(), 5_000).unref();
+  const cut = setTimeout(() => request.socket.destroy(), DROPPED_BODY_LIMIT_MS).unref();
+  request.once("close", () => clearTimeout(cut));
 }
 
 function refuseHost(request: IncomingMessage, response: ServerResponse): void {

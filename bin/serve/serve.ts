@@ -7,6 +7,7 @@ import { type Opened, openDatabase } from "@/db/open";
 import { loadSampleIfEmpty } from "@/db/sample/load-sample";
 import { buildIfStale } from "./build";
 import { checkBinding, type Listening, listen } from "./http";
+import { answerNotFound, keepNotFoundPage } from "./not-found";
 
 type ServeOptions = { isDevelopment: boolean; say: (line: string) => void };
 
@@ -14,7 +15,7 @@ type ServeOptions = { isDevelopment: boolean; say: (line: string) => void };
 export async function serve(env: Env, { isDevelopment, say }: ServeOptions): Promise<number> {
   checkBinding(env);
   const stop = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => stop.abort(signal));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop.abort(signal)); // A second signal while stopping must not leave the database running.
   const listening = await listen(env);
   let database: Opened | null = null;
   try {
@@ -49,7 +50,11 @@ async function run(listening: Listening, database: Opened, { isDevelopment, say 
 
     await app.prepare();
     const handle = app.getRequestHandler();
-    listening.handOver((request, response) => void handle(request, response));
+    listening.handOver((request, response) => {
+      if (!isDevelopment) keepNotFoundPage(response);
+      if (!isDecodable(request.url)) return answerNotFound(response);
+      void handle(request, response);
+    });
     if (isDevelopment) for (const server of listening.servers) server.on("upgrade", app.getUpgradeHandler());
     say(`Section16 is at ${listening.address}`);
     await new Promise<void>((resolve) => (signal.aborted ? resolve() : signal.addEventListener("abort", () => resolve())));
@@ -57,5 +62,15 @@ async function run(listening: Listening, database: Opened, { isDevelopment, say 
     await app.close();
   } finally {
     await listener.close();
+  }
+}
+
+/** Next answers a path that is no UTF-8 with an internal error. */
+function isDecodable(url = "/"): boolean {
+  try {
+    decodeURIComponent(url.split("?")[0] ?? "");
+    return true;
+  } catch {
+    return false;
   }
 }

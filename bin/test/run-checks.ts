@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { projectFolder } from "@/db/env";
@@ -87,6 +87,8 @@ async function browser(): Promise<Counts> {
     return { passed: 0, failed: 1, skipped: 0 };
   }
   const data = mkdtempSync(join(tmpdir(), "section16-browser-"));
+  // As root the database runs as another user, who must get in; otherwise its data would lie elsewhere and stay there.
+  chmodSync(data, 0o755);
   const file = join(out, "playwright.json");
   rmSync(file, { force: true });
   const env = { CHROMIUM_PATH: chromium, SECTION16_DATA: data, PLAYWRIGHT_JSON_OUTPUT_FILE: file };

@@ -11,7 +11,7 @@ const ROW_REFERENCES = ["superseded_by", "amends", "same_trade_as", "paired_with
 
 /** A row without internal numbers: those that stand for other rows are said as filing, table and place. */
 const rowWithoutIds = sql`
-  to_jsonb(t) - 'id' - ${[...ROW_REFERENCES]}::text[] || jsonb_build_object(${sql.join(
+  to_jsonb(t) - 'id' - 'filing_id' - ${[...ROW_REFERENCES]}::text[] || jsonb_build_object(${sql.join(
     ROW_REFERENCES.flatMap((column) => [
       sql.lit(column),
       sql`(select jsonb_agg(jsonb_build_array(${filingKey("f")}, r.table_name, r.ordinal) order by ${filingKey("f")}, r.table_name, r.ordinal)
@@ -42,7 +42,7 @@ export async function dumpDatabase(db: Db): Promise<{ [table: string]: string[] 
   };
   for (const table of PARTS)
     dump[table] = await select(sql`
-      select jsonb_build_array(${filingKey("f")}, ${table === "filing_row" ? rowWithoutIds : sql`to_jsonb(t)`} - 'filing_id') as row
+      select jsonb_build_array(${filingKey("f")}, ${table === "filing_row" ? rowWithoutIds : sql`to_jsonb(t) - 'filing_id'`}) as row
       from ${sql.table(table)} t join filing f on f.id = t.filing_id`);
   for (const table of REGISTERS) dump[table] = await select(sql`select to_jsonb(t) as row from ${sql.table(table)} t`);
   return dump;
