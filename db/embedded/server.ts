@@ -48,13 +48,14 @@ export async function startEmbedded(
   const binaries = programs ? programsIn(programs) : findBinaries(user, say);
   const place = { user, binaries, folder, passwordFile: join(folder, "password") };
   const deadline = Date.now() + START_LIMIT_MS;
+  let isOurs = false;
   for (;;) {
     const running = await connectToRunning(place);
-    if (running) return { ...running, started: false };
+    if (running) return { ...running, started: isOurs };
     initialise(place, say);
-    await launch(place, deadline);
+    isOurs = await launch(place, deadline);
     const launched = await connectToRunning(place);
-    if (launched) return { ...launched, started: true };
+    if (launched) return { ...launched, started: isOurs };
     if (Date.now() > deadline) throw new DatabaseUnavailableError(`PostgreSQL in ${folder} did not start; its log is ${logFile(place)}.`);
     await sleep(200);
   }
@@ -124,8 +125,11 @@ function lastLine(result: SpawnSyncReturns<Buffer>): string {
   return result.stderr?.toString().trim().split("\n").at(-1) ?? result.error?.message ?? "no reason was given";
 }
 
-/** Starts the server in a session of its own, so that Ctrl-C reaches us first and connections end before it does. */
-async function launch(place: Place, deadline: number): Promise<void> {
+/**
+ * Starts the server in a session of its own, so that Ctrl-C reaches us first and connections end before it does. False when
+ * it ended at once: another process's was there first, or its log says why.
+ */
+async function launch(place: Place, deadline: number): Promise<boolean> {
   const log = openSync(logFile(place), "a");
   if (place.user) chownSync(logFile(place), place.user.uid, place.user.gid);
   const settings = {
@@ -158,15 +162,20 @@ async function launch(place: Place, deadline: number): Promise<void> {
     ended = true;
   });
   server.unref();
-  // The last line of postmaster.pid says "ready" once connections are taken.
-  while (!ended && Date.now() < deadline && readPidFile(place)?.status !== "ready") await sleep(50);
+  // The last line of postmaster.pid says "ready" once connections are taken; the file of a killed server may still be there.
+  const isReady = () => {
+    const file = readPidFile(place);
+    return file?.status === "ready" && file.pid === server.pid;
+  };
+  while (!ended && Date.now() < deadline && !isReady()) await sleep(50);
+  return !ended;
 }
 
 /** postmaster.pid: pid, data folder, start time, port, socket folder, address, shared memory, status. */
-function readPidFile(place: Place): { port: number; status: string } | null {
+function readPidFile(place: Place): { pid: number; port: number; status: string } | null {
   try {
     const lines = readFileSync(join(clusterFolder(place), "postmaster.pid"), "utf8").split("\n");
-    return { port: Number(lines[3]), status: (lines[7] ?? "").trim() };
+    return { pid: Number(lines[0]), port: Number(lines[3]), status: (lines[7] ?? "").trim() };
   } catch {
     return null; // No such file: no server runs here.
   }

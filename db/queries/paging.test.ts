@@ -7,9 +7,11 @@ import type { Cik, IsoDate } from "@/lib/filing/types";
 import { emptyFilter, type TransactionFilter } from "@/lib/search-params";
 import { form4Xml, transactionXml } from "@/lib/testing/documents";
 import { listNewestFilings } from "./filings";
-import { listIssuerTransactions, listOwnerTransactions, PAGE_SIZE } from "./transactions";
+import { countHidden, listIssuerTransactions, listOwnerTransactions, PAGE_SIZE } from "./transactions";
 
 const { db } = await testDatabase();
+/** Rows that were replaced or are counted in another filing too. */
+const everything: TransactionFilter = { ...emptyFilter, show: "as-filed" };
 const TESLA = "0001318605" as Cik;
 
 beforeAll(async () => {
@@ -53,7 +55,7 @@ async function rowIds(where: { issuer?: Cik; owner?: Cik }): Promise<string[]> {
 const issuerList =
   (issuer: Cik, filter: Partial<TransactionFilter> = {}) =>
   (after: string | null) =>
-    listIssuerTransactions(db, issuer, { ...emptyFilter, ...filter, after });
+    listIssuerTransactions(db, issuer, { ...everything, ...filter, after });
 
 test("the pages of every issuer hold each of its rows exactly once, newest first, all but the last one full", async () => {
   for (const { cik } of await db.selectFrom("issuer").select("cik").execute()) {
@@ -68,8 +70,17 @@ test("the pages of every issuer hold each of its rows exactly once, newest first
 test("the pages of the owners with most rows hold each row exactly once, of all their issuers", async () => {
   const owners = await db.selectFrom("owner").select("cik").orderBy("filings", "desc").limit(15).execute();
   for (const { cik } of owners) {
-    const pages = await walk((after) => listOwnerTransactions(db, cik, { ...emptyFilter, after }));
+    const pages = await walk((after) => listOwnerTransactions(db, cik, { ...everything, after }));
     expect(idsOf(pages).sort(byId), cik).toEqual(await rowIds({ owner: cik }));
+  }
+});
+
+test("without the rows that were replaced or stand in another filing, as many are missing as are counted hidden", async () => {
+  for (const { cik } of await db.selectFrom("issuer").select("cik").execute()) {
+    const [all, shown] = [(await walk(issuerList(cik))).flat(), (await walk(issuerList(cik, { show: null }))).flat()];
+    expect(all.length - shown.length, cik).toBe(await countHidden(db, { issuer: cik }));
+    const ids = new Set(shown.map(({ id }) => id));
+    expect(all.filter(({ id }) => ids.has(id))).toEqual(shown);
   }
 });
 
@@ -131,8 +142,6 @@ test("a filter by owner gives that owner's rows at the issuer", async () => {
 test.each(["", "x", "2024-02-30.1", "2024-01-01.1'; drop table filing", "2024-01-01.99999999999999999999"])(
   "the cursor %j is none: the list starts at its beginning",
   async (after) => {
-    expect(await listIssuerTransactions(db, TESLA, { ...emptyFilter, after })).toEqual(
-      await listIssuerTransactions(db, TESLA, emptyFilter),
-    );
+    expect(await listIssuerTransactions(db, TESLA, { ...everything, after })).toEqual(await listIssuerTransactions(db, TESLA, emptyFilter));
   },
 );
