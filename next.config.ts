@@ -40,6 +40,11 @@ export default {
     afterFiles: [
       { source: "/filings/:id.json", destination: "/filings/:id/json" },
       { source: "/search.json", destination: "/search/json" },
+      ...["issuers", "owners"].flatMap((kind) => [
+        { source: `/${kind}/:cik/ownership.json`, destination: `/${kind}/:cik/ownership` },
+        { source: `/${kind}/:cik/ownership.csv`, destination: `/${kind}/:cik/ownership?format=csv` },
+      ]),
+      { source: "/issuers/:cik/activity.json", destination: "/issuers/:cik/activity" },
     ],
     fallback: [],
   }),

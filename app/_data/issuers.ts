@@ -1,33 +1,66 @@
+import { cache } from "react";
 import { pageDb } from "@/db/client";
 import { findIssuerFigures, listIssuerActivity } from "@/db/queries/activity";
+import * as past from "@/db/queries/as-of";
 import * as issuers from "@/db/queries/issuers";
-import { listIssuerSeries } from "@/db/queries/series";
-import { listIssuerTransactions } from "@/db/queries/transactions";
+import { findIssuerMeasures } from "@/db/queries/measures";
+import { listIssuerSeries, listZeroBaselines } from "@/db/queries/series";
+import { countHidden, listIssuerTransactions } from "@/db/queries/transactions";
+import type { IssuerName, IssuerSummary } from "@/lib/filing/rows";
 import type { Cik, IsoDate } from "@/lib/filing/types";
+import { activityOf } from "@/lib/ownership/activity";
+import { latenessOf, measuresOf, tradesOf } from "@/lib/ownership/measures";
 import type { TransactionFilter } from "@/lib/search-params";
+
+/** Without a day these read what is stored as derived; with one, the issuer is derived anew from what had been filed by then. */
 
 export function loadIssuer(cik: Cik) {
   return issuers.findIssuer(pageDb(), cik);
 }
 
-export function loadIssuerTransactions(cik: Cik, filter: TransactionFilter) {
+/** Derived once a request, however many parts of a page ask. */
+const loadPast = cache((cik: Cik, asOf: IsoDate) => past.deriveAsOf(pageDb(), cik, asOf));
+
+/** The issuer with the counts and days of then; null when nothing had been filed by that day. */
+export async function loadIssuerAsOf(issuer: IssuerSummary, asOf: IsoDate) {
+  return past.summaryAsOf(issuer, await loadPast(issuer.cik, asOf));
+}
+
+export async function loadIssuerTransactions(cik: Cik, filter: TransactionFilter) {
+  if (filter.asOf) return past.transactionsAsOf(pageDb(), [await loadPast(cik, filter.asOf)], filter);
   return listIssuerTransactions(pageDb(), cik, filter);
 }
 
-export function loadIssuerActivity(cik: Cik) {
-  return listIssuerActivity(pageDb(), cik);
+/** Rows that only "as filed" shows. */
+export function countIssuerHidden(cik: Cik) {
+  return countHidden(pageDb(), { issuer: cik });
 }
 
-export function loadIssuerSeries(cik: Cik) {
-  return listIssuerSeries(pageDb(), cik);
+export async function loadIssuerActivityAsOf(cik: Cik, asOf: IsoDate | null) {
+  return asOf ? activityOf((await loadPast(cik, asOf)).rows) : listIssuerActivity(pageDb(), cik);
 }
 
-export function loadIssuerInsiders(cik: Cik) {
-  return issuers.listIssuerInsiders(pageDb(), cik);
+export async function loadIssuerSeriesAsOf(issuer: IssuerName, asOf: IsoDate | null) {
+  return asOf ? past.seriesAsOf(await loadPast(issuer.cik, asOf), issuer) : listIssuerSeries(pageDb(), issuer.cik);
 }
 
-export function loadIssuerFigures(cik: Cik, window: { from: IsoDate | null; to: IsoDate | null }) {
-  return findIssuerFigures(pageDb(), cik, window);
+export async function loadIssuerInsidersAsOf(cik: Cik, asOf: IsoDate | null) {
+  return asOf ? past.insidersAsOf(await loadPast(cik, asOf)) : issuers.listIssuerInsiders(pageDb(), cik);
+}
+
+export async function loadIssuerFiguresAsOf(cik: Cik, window: { from: IsoDate | null; to: IsoDate | null }, asOf: IsoDate | null) {
+  return asOf ? past.figuresAsOf(await loadPast(cik, asOf), window) : findIssuerFigures(pageDb(), cik, window);
+}
+
+/** Measures of the year that ends on `to`. */
+export async function loadIssuerMeasures(cik: Cik, to: IsoDate, asOf: IsoDate | null) {
+  if (!asOf) return findIssuerMeasures(pageDb(), cik, to);
+  const { rows, derived } = await loadPast(cik, asOf);
+  return measuresOf(tradesOf(rows, derived), latenessOf(rows, derived), to);
+}
+
+export async function loadZeroBaselines(cik: Cik, asOf: IsoDate | null) {
+  return listZeroBaselines(pageDb(), cik, asOf);
 }
 
 export function findIssuersBySymbol(symbol: string) {
@@ -37,3 +70,10 @@ export function findIssuersBySymbol(symbol: string) {
 export function listIssuers() {
   return issuers.listIssuers(pageDb());
 }
+
+// Views without a day.
+export const loadIssuerActivity = (cik: Cik) => loadIssuerActivityAsOf(cik, null);
+export const loadIssuerSeries = (cik: Cik) => listIssuerSeries(pageDb(), cik);
+export const loadIssuerInsiders = (cik: Cik) => loadIssuerInsidersAsOf(cik, null);
+export const loadIssuerFigures = (cik: Cik, window: { from: IsoDate | null; to: IsoDate | null }) =>
+  loadIssuerFiguresAsOf(cik, window, null);

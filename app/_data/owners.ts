@@ -1,18 +1,43 @@
+import { cache } from "react";
 import { pageDb } from "@/db/client";
+import { deriveAsOf, type IssuerAsOf, seriesAsOf, transactionsAsOf } from "@/db/queries/as-of";
 import { findOwner } from "@/db/queries/owners";
 import { listOwnerSeries } from "@/db/queries/series";
-import { listOwnerTransactions } from "@/db/queries/transactions";
-import type { Cik } from "@/lib/filing/types";
+import { countHidden, listOwnerTransactions } from "@/db/queries/transactions";
+import type { OwnerSummary } from "@/lib/filing/rows";
+import type { Cik, IsoDate } from "@/lib/filing/types";
 import type { TransactionFilter } from "@/lib/search-params";
 
 export function loadOwner(cik: Cik) {
   return findOwner(pageDb(), cik);
 }
 
-export function loadOwnerTransactions(cik: Cik, filter: TransactionFilter) {
-  return listOwnerTransactions(pageDb(), cik, filter);
+/** Each of the owner's issuers as it stood on that day, one after the other so that a page takes one connection. */
+const loadPast = cache(async (owner: OwnerSummary, asOf: IsoDate): Promise<IssuerAsOf[]> => {
+  const states: IssuerAsOf[] = [];
+  for (const { issuer, firstFiledOn } of owner.issuers) if (firstFiledOn <= asOf) states.push(await deriveAsOf(pageDb(), issuer.cik, asOf));
+  return states;
+});
+
+export async function loadOwnerTransactions(owner: OwnerSummary, filter: TransactionFilter) {
+  if (filter.asOf) return transactionsAsOf(pageDb(), await loadPast(owner, filter.asOf), filter, owner.cik);
+  return listOwnerTransactions(pageDb(), owner.cik, filter);
 }
 
-export function loadOwnerSeries(cik: Cik) {
-  return listOwnerSeries(pageDb(), cik);
+export async function loadOwnerSeriesAsOf(owner: OwnerSummary, asOf: IsoDate | null) {
+  if (!asOf) return listOwnerSeries(pageDb(), owner.cik);
+  const names = new Map(owner.issuers.map(({ issuer }) => [issuer.cik, issuer]));
+  const states = await loadPast(owner, asOf);
+  return states.flatMap((state) => {
+    const cik = state.filings[0]?.issuerCik;
+    const issuer = cik ? names.get(cik) : undefined;
+    return issuer ? seriesAsOf(state, issuer).filter((line) => line.owner.cik === owner.cik) : [];
+  });
 }
+
+/** Rows that only "as filed" shows. */
+export function countOwnerHidden(cik: Cik) {
+  return countHidden(pageDb(), { owner: cik });
+}
+
+export const loadOwnerSeries = (cik: Cik) => listOwnerSeries(pageDb(), cik);

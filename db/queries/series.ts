@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "@/db/schema";
 import type { Series } from "@/lib/filing/rows";
-import type { Cik } from "@/lib/filing/types";
+import type { Cik, IsoDate } from "@/lib/filing/types";
+import type { ZeroBaseline } from "@/lib/ownership/ownership-json";
 import { issuerOf } from "./fragments";
 
 /** All lines of ownership at an issuer, by owner, Table I first, with every observation by time. Index: series_issuer. */
@@ -36,5 +37,15 @@ async function listSeries(db: Db, scope: RawBuilder<unknown>): Promise<Series[]>
     order by s.owner_cik, s.table_name desc, s.security_key, s.direct_or_indirect, s.nature_key, s.conversion_or_exercise_price, s.expiration_date, s.exercise_date, s.lot::int nulls first`.execute(
     db,
   );
+  return rows;
+}
+
+/** Owners who said on a Form 3 that they own nothing, by date; with `asOf`, in filings of up to that day. Index: filing_issuer. */
+export async function listZeroBaselines(db: Db, issuer: Cik, asOf: IsoDate | null): Promise<ZeroBaseline[]> {
+  const { rows } = await sql<ZeroBaseline>`
+    select o.owner_cik as owner, coalesce(f.period_of_report, f.filed_on) as date, f.accession_number as "accessionNumber"
+    from filing f join filing_owner o on o.filing_id = f.id
+    where f.issuer_cik = ${issuer} and f.no_securities_owned and f.form_type like '3%' and (${asOf}::date is null or f.filed_on <= ${asOf}::date)
+    order by 2, 1, f.accession_number`.execute(db);
   return rows;
 }

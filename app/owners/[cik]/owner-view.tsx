@@ -10,7 +10,7 @@ import { urls } from "@/lib/urls";
 /** The person or fund across companies: roles, positions over time, all rows. */
 export async function OwnerView({ owner, filter }: { owner: OwnerSummary; filter: TransactionFilter }) {
   const address = urls.owner(owner.cik);
-  const [series, transactions] = await Promise.all([loadOwnerSeries(owner.cik), loadOwnerTransactions(owner.cik, filter)]);
+  const [series, transactions] = await Promise.all([loadOwnerSeries(owner.cik), loadOwnerTransactions(owner, filter)]);
   return (
     <>
       <OwnerHeader owner={owner} />

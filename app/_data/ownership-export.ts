@@ -1,0 +1,31 @@
+import { readIsoDate } from "@/lib/dates";
+import type { Series } from "@/lib/filing/rows";
+import type { IsoDate } from "@/lib/filing/types";
+import { ownershipColumns, ownershipRecords, thinToMonths } from "@/lib/ownership/ownership-json";
+import { csvLines } from "@/lib/write/csv";
+
+type Parts = { series: (asOf: IsoDate | null) => Promise<Series[]>; json: (asOf: IsoDate | null, series: Series[]) => Promise<object> };
+
+/** Lines of ownership as JSON or, with `?format=csv` (which `.csv` is rewritten to), as one line an observation. A value that cannot be read is a 400 that says so. */
+export async function answerOwnership(request: Request, subject: { cik: string } | null, { series, json }: Parts): Promise<Response> {
+  const params = new URL(request.url).searchParams;
+  if (!subject) return Response.json({ message: "Nobody with this CIK is held here." }, { status: 404 });
+  const [asOfText, resolution] = [params.get("asOf"), params.get("resolution")];
+  const asOf = asOfText ? readIsoDate(asOfText) : null;
+  if (asOfText && !asOf) return refuse(`asOf is "${asOfText.slice(0, 40)}"; expected a day such as 2024-03-20.`);
+  if (resolution && resolution !== "month")
+    return refuse(`resolution is "${resolution.slice(0, 40)}"; expected month, or nothing for every observation.`);
+  const all = await series(asOf);
+  const lines = resolution === "month" ? thinToMonths(all) : all;
+  if (params.get("format") !== "csv") return Response.json(await json(asOf, lines));
+  return new Response(csvLines([ownershipColumns, ...ownershipRecords(lines)]), {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="ownership-${subject.cik.replace(":", "-")}.csv"`,
+    },
+  });
+}
+
+function refuse(message: string): Response {
+  return Response.json({ message }, { status: 400 });
+}

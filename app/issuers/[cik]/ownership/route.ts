@@ -1,0 +1,20 @@
+import { loadIssuer, loadIssuerSeriesAsOf, loadZeroBaselines } from "@/app/_data/issuers";
+import { answerOwnership } from "@/app/_data/ownership-export";
+import { readCik } from "@/lib/filing/identifiers";
+import { issuerOwnershipJson } from "@/lib/ownership/ownership-json";
+
+/** `/issuers/{cik}/ownership.json` and `.csv`: every observation, no paging; `?asOf=`, `?resolution=month`. */
+export async function GET(request: Request, { params }: RouteContext<"/issuers/[cik]/ownership">): Promise<Response> {
+  const cik = readCik((await params).cik);
+  const issuer = cik ? await loadIssuer(cik) : null;
+  return answerOwnership(request, issuer, {
+    series: (asOf) => (issuer ? loadIssuerSeriesAsOf(issuer, asOf) : Promise.resolve([])),
+    json: async (asOf, series) =>
+      issuerOwnershipJson(
+        issuer as NonNullable<typeof issuer>,
+        asOf,
+        await loadZeroBaselines(cik as NonNullable<typeof cik>, asOf),
+        series,
+      ),
+  });
+}

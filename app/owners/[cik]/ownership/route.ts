@@ -1,0 +1,14 @@
+import { loadOwner, loadOwnerSeriesAsOf } from "@/app/_data/owners";
+import { answerOwnership } from "@/app/_data/ownership-export";
+import { readCik } from "@/lib/filing/identifiers";
+import { ownerOwnershipJson } from "@/lib/ownership/ownership-json";
+
+/** `/owners/{cik}/ownership.json` and `.csv`: every observation of the owner at every issuer. */
+export async function GET(request: Request, { params }: RouteContext<"/owners/[cik]/ownership">): Promise<Response> {
+  const cik = readCik((await params).cik);
+  const owner = cik ? await loadOwner(cik) : null;
+  return answerOwnership(request, owner, {
+    series: (asOf) => (owner ? loadOwnerSeriesAsOf(owner, asOf) : Promise.resolve([])),
+    json: async (asOf, series) => ownerOwnershipJson(owner as NonNullable<typeof owner>, asOf, series),
+  });
+}
