@@ -1,5 +1,5 @@
 import { layoutActivity, narrowActivityFrame, plausibleMonths, wideActivityFrame } from "@/lib/charts/activity-layout";
-import { activitySentence, isQuiet } from "@/lib/charts/sentences";
+import { activitySentence, isQuiet, leftOutSentence } from "@/lib/charts/sentences";
 import { toNumber } from "@/lib/decimal";
 import type { ActivityClass } from "@/lib/filing/rows";
 import { ActivitySvg } from "./activity-drawing";
@@ -27,6 +27,7 @@ export function ActivityChart({ activity, lastFiledOn, id, address }: Props) {
     <Figure
       title={activity.securityTitle}
       sentence={sentence}
+      note={leftOutSentence(months)}
       tableLabel="The months as a table"
       table={<ActivityTable months={months.filter((month) => !isQuiet(month))} address={address} />}
     >

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-type Props = { title: string; sentence: string; note?: string; table: ReactNode; tableLabel: string; children: ReactNode };
+type Props = { title: string; sentence: string; note?: string | null; table: ReactNode; tableLabel: string; children: ReactNode };
 
 /** A chart with everything around it: title, what it says in a sentence, the drawing, and its data as a table. */
 export function Figure({ title, sentence, note, table, tableLabel, children }: Props) {

@@ -1,5 +1,7 @@
 import { fromDayNumber } from "@/lib/dates";
-import { add, isZero, sum } from "@/lib/decimal";
+import { isZero, sum } from "@/lib/decimal";
+import type { NotCountedReason } from "@/lib/filing/categories";
+import { reasonLabels } from "@/lib/filing/category-labels";
 import type { ActivityMonth } from "@/lib/filing/rows";
 import { formatCount, formatDate, formatDollarsCompact, formatMonth, formatNumber } from "@/lib/format";
 import type { OwnershipClass } from "./ownership-lines";
@@ -56,7 +58,15 @@ function rowsOf(month: ActivityMonth): number {
   return month.buys.rows + month.sells.rows;
 }
 
-/** Shares of a month without buys or sells, for tables that leave such months out. */
+/** No buy and no sale: tables leave such months out. */
 export function isQuiet(month: ActivityMonth): boolean {
-  return rowsOf(month) === 0 && isZero(add(month.buys.shares, month.sells.shares));
+  return rowsOf(month) === 0;
+}
+
+/** Transactions of these months that are no buys and sells, by reason; null where there are none. */
+export function leftOutSentence(months: readonly ActivityMonth[]): string | null {
+  const byReason = new Map<NotCountedReason, number>();
+  for (const { reason, rows } of months.flatMap((month) => month.left)) byReason.set(reason, (byReason.get(reason) ?? 0) + rows);
+  const named = [...byReason].filter(([, rows]) => rows > 0).map(([reason, rows]) => `${reasonLabels[reason]}: ${rows}`);
+  return named.length > 0 ? `Not drawn: ${named.join("; ")}.` : null;
 }

@@ -1,5 +1,5 @@
 import { loadIssuerActivity, loadIssuerFigures, loadIssuerInsiders, loadIssuerSeries, loadIssuerTransactions } from "@/app/_data/issuers";
-import { ActivityChart } from "@/components/charts/activity-chart";
+import { ActivitySection } from "@/components/charts/activity-section";
 import { OwnershipSection } from "@/components/charts/ownership-section";
 import { InsidersTable } from "@/components/insiders-table";
 import { IssuerHeader } from "@/components/issuer-header";
@@ -35,13 +35,7 @@ export async function IssuerView({ issuer, filter }: Props) {
         </div>
       </section>
       <OwnershipSection series={series} nameBy="owner" ownerCik={filter.owner} address={address} />
-      <section className="section" aria-labelledby="activity">
-        <h2 id="activity">Activity by month</h2>
-        {activity.length === 0 && <p className="note mt-2">No buy or sale of a Table I security has been reported.</p>}
-        {activity.map((of, at) => (
-          <ActivityChart key={of.securityKey} activity={of} lastFiledOn={to} id={`activity-${at}`} address={address} />
-        ))}
-      </section>
+      <ActivitySection activity={activity} lastFiledOn={to} address={address} />
       <TransactionsSection
         page={transactions}
         filter={filter}

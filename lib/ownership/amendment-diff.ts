@@ -1,0 +1,81 @@
+import { normalize } from "@/lib/decimal";
+import type { RowReference, TransactionRow } from "@/lib/filing/rows";
+import type { Filing } from "@/lib/filing/types";
+
+/** One line of an amendment beside what it amends. */
+export type DiffLine = {
+  kind: "repeat" | "correction" | "addition" | "taken-back" | "not-repeated";
+  original: TransactionRow | null;
+  amended: TransactionRow | null;
+  /** Fields that differ, in the order of the form. */
+  changes: Change[];
+  /** Paired by elimination: what names the row was itself corrected. */
+  isKeyChanged: boolean;
+};
+
+export type Change = { label: string; before: string | null; after: string | null };
+
+/** Fields of a row in the order of the form, with what the form calls them. */
+const FIELDS: [label: string, field: keyof TransactionRow][] = [
+  ["Title of security", "securityTitle"],
+  ["Conversion or exercise price", "conversionOrExercisePrice"],
+  ["Transaction date", "transactionDate"],
+  ["Deemed execution date", "deemedExecutionDate"],
+  ["Code", "transactionCode"],
+  ["Amount", "shares"],
+  ["(A) or (D)", "acquiredDisposed"],
+  ["Price", "pricePerShare"],
+  ["Date exercisable", "exerciseDate"],
+  ["Expiration date", "expirationDate"],
+  ["Underlying title", "underlyingSecurityTitle"],
+  ["Underlying shares", "underlyingShares"],
+  ["Owned following", "sharesOwnedFollowing"],
+  ["Value owned following", "valueOwnedFollowing"],
+  ["Direct or indirect", "directOrIndirect"],
+  ["Nature of ownership", "natureOfOwnership"],
+];
+
+/** Line by line: the amendment's rows in their order, then rows of the original that it took back or did not repeat. */
+export function diffAmendment(amended: readonly TransactionRow[], original: readonly TransactionRow[]): DiffLine[] {
+  const find = (reference: RowReference | null) => original.find((row) => row.table === reference?.table && row.ordinal === reference?.ordinal && row.filingId === reference?.filingId) ?? null;
+  const lines = amended.map((row): DiffLine => {
+    const before = find(row.amendment?.amends ?? null);
+    const kind = row.amendment?.relation ?? "addition";
+    return { kind, original: before, amended: row, changes: before ? changesOf(before, row) : [], isKeyChanged: row.amendment?.isKeyChanged ?? false };
+  });
+  const met = new Set(lines.map((line) => line.original));
+  const rest = original.filter((row) => !met.has(row) && (row.superseded === null || row.superseded.by === null));
+  return [...lines, ...rest.map((row): DiffLine => ({ kind: row.superseded ? "taken-back" : "not-repeated", original: row, amended: null, changes: [], isKeyChanged: false }))];
+}
+
+function changesOf(before: TransactionRow, after: TransactionRow): Change[] {
+  return FIELDS.flatMap(([label, field]) => {
+    const [old, now] = [before[field] as string | null, after[field] as string | null];
+    return same(old, now) ? [] : { label, before: old, after: now };
+  });
+}
+
+const DECIMAL = /^\d*\.?\d+$/;
+
+/** "10.50" and "10.5" are the same number. */
+function same(a: string | null, b: string | null): boolean {
+  if (a === b) return true;
+  return a !== null && b !== null && DECIMAL.test(a) && DECIMAL.test(b) && normalize(a) === normalize(b);
+}
+
+/** What differs above the tables. */
+export function diffHeader(amended: Filing, original: Filing): Change[] {
+  const owners = (filing: Filing) => filing.reportingOwners.map((owner) => owner.name ?? "unnamed").join("; ");
+  const title = (filing: Filing) => filing.reportingOwners.map((owner) => owner.officerTitle ?? "").join("; ");
+  const yesNo = (value: boolean | null) => (value === null ? null : value ? "yes" : "no");
+  const pairs: [string, string | null, string | null][] = [
+    ["Period of report", original.periodOfReport, amended.periodOfReport],
+    ["Reporting owners", owners(original), owners(amended)],
+    ["Officer title", title(original) || null, title(amended) || null],
+    ["Trading symbol", original.issuer.tradingSymbol, amended.issuer.tradingSymbol],
+    ["10b5-1 box", yesNo(original.aff10b5One), yesNo(amended.aff10b5One)],
+    ["No longer subject to Section 16", yesNo(original.notSubjectToSection16), yesNo(amended.notSubjectToSection16)],
+    ["Remarks", original.remarks, amended.remarks],
+  ];
+  return pairs.flatMap(([label, before, after]) => (before === after ? [] : { label, before, after }));
+}
