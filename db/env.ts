@@ -11,7 +11,10 @@ const schema = z.object({
   HOST: z.string().min(1).default("localhost"),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//, "an address such as postgresql://user:password@host:5432/name")
+    .refine(
+      (text) => /^postgres(ql)?:\/\/[^/]/.test(text) && URL.canParse(text),
+      "an address such as postgresql://user:password@host:5432/name",
+    )
     .optional(),
   SECTION16_DATA: z.string().min(1).default(".data"),
   SECTION16_HOSTS: z.string().default(""),

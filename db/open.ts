@@ -15,7 +15,9 @@ export type Opened = OpenDb & { url: string };
  */
 export async function openDatabase(env: Env, say: (line: string) => void = () => {}, options: OpenOptions = {}): Promise<Opened> {
   const server = env.databaseUrl ? null : await startEmbedded(env.dataFolder, say);
-  const url = server ? await createDatabase(server.url) : (env.databaseUrl as string);
+  const url = server
+    ? await createDatabase(server.url).catch((error) => server.release().then(() => Promise.reject(error)))
+    : (env.databaseUrl as string);
   const open = openDb(url, options);
   const close = async () => {
     await open.close();

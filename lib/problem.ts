@@ -55,7 +55,8 @@ export type Report = (problem: Problem) => void;
 /** Cuts source text to the 80 characters that a problem may carry. */
 export function excerptOf(text: string): string {
   const flat = text.replace(/\s+/g, " ").trim();
-  return flat.length <= 80 ? flat : `${flat.slice(0, 79)}…`;
+  // Cut between characters, not inside one that takes two units.
+  return flat.length <= 80 ? flat : `${flat.slice(0, 79).replace(/[\ud800-\udbff]$/, "")}…`;
 }
 
 export function hasError(problems: readonly Problem[]): boolean {

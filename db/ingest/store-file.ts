@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { sql } from "kysely";
 import { refresh } from "@/db/derive/derive";
 import { refreshOwners } from "@/db/derive/registers";
 import { expireTags } from "@/db/expire-tags";
@@ -67,15 +66,9 @@ async function storeAndRefresh(
   if (options.refreshNow) await refresh(tx, stored.issuerCik, gone.ownerCiks);
   // The mark of a dirty issuer does not say who was named before.
   else await refreshOwners(tx, gone.ownerCiks);
-  const { rows } = await sql<{ id: string }>`
-    select id::text as id from filing where id = ${stored.id} or accession_number = (select accession_number from filing where id = ${stored.id})`.execute(
-    tx,
-  );
-  await expireTags(tx, [
-    ...[...rows.map(({ id }) => id), ...gone.filings].map(tags.filing),
-    ...gone.ownerCiks.map(tags.owner),
-    ...(filing.accessionNumber ? [tags.filing(filing.accessionNumber)] : []),
-  ]);
+  // What was inserted has told of itself; its copies and what went must be told of too.
+  const known = stored.status === "already-stored" ? [stored.id, ...(filing.accessionNumber ? [filing.accessionNumber] : [])] : [];
+  await expireTags(tx, [...[...known, ...stored.copies, ...gone.filings].map(tags.filing), ...gone.ownerCiks.map(tags.owner)]);
   return stored;
 }
 

@@ -1,15 +1,21 @@
 import { sql } from "kysely";
+import { EXPIRY_CHANNEL } from "@/db/expire-tags";
 import type { Tx } from "@/db/schema";
+import { tags } from "@/lib/cache-tags";
+import type { Filing } from "@/lib/filing/types";
 import { toJsonb } from "./hashes";
 import type { FilingRecords } from "./records";
 
+export type FiledDocument = { sha256: string; bytes: Uint8Array; source: Filing["source"]; hasHeader: boolean };
+
 /**
- * Inserts a filing with everything that hangs on it, in one statement: one round trip a filing.
- * Returns its id. Unique indexes of 001-filings are the dedupe behind the look-up in store-filing.ts.
+ * Inserts a filing with everything that hangs on it and the bytes that it was read from, and tells which pages expire, in one
+ * statement: one round trip a filing. Returns its id and how many documents were attached: 0 if another transaction stored the
+ * same bytes meanwhile. Unique indexes of 001-filings are the dedupe behind the look-up in store-filing.ts.
  */
-export async function insertFiling(tx: Tx, records: FilingRecords): Promise<string> {
+export async function insertFiling(tx: Tx, records: FilingRecords, document: FiledDocument): Promise<{ id: string; attached: number }> {
   const json = (value: unknown) => sql`${toJsonb(value)}::jsonb`;
-  const { rows } = await sql<{ id: string }>`
+  const { rows } = await sql<{ id: string; attached: number }>`
     with f as (
       insert into filing (accession_number, form_type, schema_version, period_of_report, filed_on, filed_on_assumed, accepted_at,
         date_of_original_submission, no_securities_owned, not_subject_to_section16, form3_holdings_reported, form4_transactions_reported,
@@ -47,11 +53,22 @@ export async function insertFiling(tx: Tx, records: FilingRecords): Promise<stri
       insert into problem (filing_id, ordinal, code, severity, path, message, line, excerpt)
       select f.id, r.ordinal, r.code, r.severity, r.path, r.message, r.line, r.excerpt
       from f, jsonb_populate_recordset(null::problem, ${json(records.problems)}) r
+    ), b as (
+      insert into document (sha256, bytes, byte_length)
+      select ${document.sha256}, ${Buffer.from(document.bytes)}, ${document.bytes.byteLength} where not exists (select from document where sha256 = ${document.sha256})
+      on conflict (sha256) do nothing returning id
+    ), fd as (
+      insert into filing_document (filing_id, document_id, source_name, source_format, has_header)
+      select f.id, known.id, ${document.source.name}, ${document.source.format}, ${document.hasHeader}
+      from f, (select id from b union all select id from document where sha256 = ${document.sha256}) known
+      returning 1
     ), d as (
       insert into dirty_issuer (issuer_cik) values (${records.issuerCik}) on conflict do nothing
     )
-    select id from f`.execute(tx);
-  const id = rows[0]?.id;
-  if (!id) throw new Error("The filing was not inserted.");
-  return id;
+    select f.id, (select count(*) from fd)::int as attached,
+      pg_notify(${EXPIRY_CHANNEL}, ${tags.filing("")} || f.id || ${records.filing.accession_number ? ` ${tags.filing(records.filing.accession_number)}` : ""})
+    from f`.execute(tx);
+  const inserted = rows[0];
+  if (!inserted) throw new Error("The filing was not inserted.");
+  return inserted;
 }

@@ -14,6 +14,8 @@ export type Stored = {
   ownerCiks: Cik[];
   /** Did anything change that pages show? */
   changed: boolean;
+  /** Other stored filings that claim the same number. */
+  copies: string[];
   /** What the sample had of it and gave up: ids and numbers of filings, and the owners they named. */
   gone: { filings: string[]; ownerCiks: Cik[] };
 };
@@ -37,23 +39,28 @@ export async function storeFiling(tx: Tx, filing: Filing, { trust, bytes }: Stor
   // Copies of one filing name one issuer: this makes twenty uploads of a file at once one after the other.
   await sql`select pg_advisory_xact_lock(hashtextextended(${issuerCik}, 16))`.execute(tx);
 
-  const known = await findSame(tx, records.filing.content_hash, filing.accessionNumber, trust);
+  const { known, hasSample, copies } = await lookUp(tx, records, filing.accessionNumber, trust);
   if (known) {
     const changed = await complete(tx, known, filing, { trust, bytes });
     await attach(tx, known.id, filing, bytes);
     if (changed) await sql`insert into dirty_issuer (issuer_cik) values (${issuerCik}) on conflict do nothing`.execute(tx);
     // The number that it may just have gained can be one that the sample has.
     const gone = changed && trust !== "sample" ? await dropSample(tx, records, filing.accessionNumber) : NOTHING_GONE;
-    return { id: known.id, status: "already-stored", issuerCik, ownerCiks, changed, gone };
+    return { id: known.id, status: "already-stored", issuerCik, ownerCiks, changed, copies, gone };
   }
   if (trust === "sample") {
     const real = await findReal(tx, records, filing.accessionNumber);
-    if (real) return { id: real, status: "already-stored", issuerCik, ownerCiks, changed: false, gone: NOTHING_GONE };
+    if (real) return { id: real, status: "already-stored", issuerCik, ownerCiks, changed: false, copies, gone: NOTHING_GONE };
   }
-  const gone = trust === "sample" ? NOTHING_GONE : await dropSample(tx, records, filing.accessionNumber);
-  const id = await insertFiling(tx, records);
-  await attach(tx, id, filing, bytes);
-  return { id, status: "stored", issuerCik, ownerCiks, changed: true, gone };
+  const gone = hasSample && trust !== "sample" ? await dropSample(tx, records, filing.accessionNumber) : NOTHING_GONE;
+  const { id, attached } = await insertFiling(tx, records, {
+    sha256: hashOf(filing, bytes),
+    bytes,
+    source: filing.source,
+    hasHeader: hasHeader(filing),
+  });
+  if (!attached) await attach(tx, id, filing, bytes);
+  return { id, status: "stored", issuerCik, ownerCiks, changed: true, copies, gone };
 }
 
 const sameFiling = ({ issuerCik, filing }: FilingRecords, accessionNumber: string | null) => sql`
@@ -84,18 +91,26 @@ const sourceRank = (filing: Filing, hash: string) => `${hasHeader(filing) ? 0 : 
 
 /**
  * The stored filing of that content and number; where either side knows no number, that one of the lowest number. The
- * sample is never the same as what is not sample: what it alone knows would outlive it.
+ * sample is never the same as what is not sample: what it alone knows would outlive it. And: is there a sample copy of it?
  */
-async function findSame(tx: Tx, hash: string, accessionNumber: string | null, trust: Trust): Promise<Known | null> {
-  const { rows } = await sql<Known>`
-    select f.id, f.trust,
-      coalesce((select min((case when d.has_header then 0 else 1 end || d.source_name || chr(1) || c.sha256) collate "C")
-        from filing_document d join document c on c.id = d.document_id where d.filing_id = f.id), '2') as best_source
-    from filing f
-    where f.content_hash = ${hash} and (f.trust = 'sample') = ${trust === "sample"} and (f.accession_number = ${accessionNumber} or f.accession_number is null or ${accessionNumber}::text is null)
-    order by (f.accession_number = ${accessionNumber}) desc nulls last, f.accession_number nulls last, f.id
-    limit 1`.execute(tx);
-  return rows[0] ?? null;
+async function lookUp(
+  tx: Tx,
+  records: FilingRecords,
+  accessionNumber: string | null,
+  trust: Trust,
+): Promise<{ known: Known | null; hasSample: boolean; copies: string[] }> {
+  const { rows } = await sql<{ known: Known | null; hasSample: boolean; copies: string[] }>`
+    select exists (select from filing where ${sameFiling(records, accessionNumber)} and trust = 'sample') as "hasSample",
+      array(select id::text from filing where accession_number = ${accessionNumber}) as copies, (
+      select jsonb_build_object('id', f.id::text, 'trust', f.trust, 'best_source',
+        coalesce((select min((case when d.has_header then 0 else 1 end || d.source_name || chr(1) || c.sha256) collate "C")
+          from filing_document d join document c on c.id = d.document_id where d.filing_id = f.id), '2'))
+      from filing f
+      where f.content_hash = ${records.filing.content_hash} and (f.trust = 'sample') = ${trust === "sample"}
+        and (f.accession_number = ${accessionNumber} or f.accession_number is null or ${accessionNumber}::text is null)
+      order by (f.accession_number = ${accessionNumber}) desc nulls last, f.accession_number nulls last, f.id
+      limit 1) as known`.execute(tx);
+  return rows[0] ?? { known: null, hasSample: false, copies: [] };
 }
 
 /**
