@@ -1,16 +1,23 @@
 import { loadCounts, loadNewestFilings } from "@/app/_data/filings";
 import { listIssuers } from "@/app/_data/issuers";
+import { AsOfBanner } from "@/components/as-of-banner";
 import { FilingsTable } from "@/components/filings-table";
+import { filteredHref } from "@/components/filtered-href";
+import { HeldCounts } from "@/components/held-counts";
 import { IssuerList } from "@/components/issuer-list";
+import { AsOfForm } from "@/components/page-tools";
 import { SearchBox } from "@/components/search-box";
 import { TableLinks } from "@/components/table-links";
-import { formatCount } from "@/lib/format";
+import type { IsoDate } from "@/lib/filing/types";
 
-/** Newest filings and the companies there are; `after` is the cursor of an older page. */
-export async function HomeView({ after }: { after: string | null }) {
-  const [page, counts, issuers] = await Promise.all([loadNewestFilings(after), loadCounts(), listIssuers()]);
+type Props = { after: string | null; asOf: IsoDate | null; unreadDay: string | null };
+
+/** Newest filings and the companies there are; `after` is the cursor of an older page, `asOf` the day that the list shows. */
+export async function HomeView({ after, asOf, unreadDay }: Props) {
+  const [page, counts, issuers] = await Promise.all([loadNewestFilings(after, asOf), loadCounts(), listIssuers()]);
   return (
     <>
+      <AsOfBanner asOf={asOf} unread={unreadDay} today="/" />
       <header className="pt-8 pb-2">
         <h1>Who bought, who sold, who still holds</h1>
         <p className="lede mt-2 mb-4">
@@ -20,37 +27,22 @@ export async function HomeView({ after }: { after: string | null }) {
         <div className="max-w-3xl">
           <SearchBox id="search-home" large />
         </div>
-        <p className="facts mt-4">
-          <span>
-            <strong>{formatCount(counts.filings, "filing")}</strong>
-          </span>
-          <span>
-            <strong>{formatCount(counts.issuers, "company", "companies")}</strong>
-          </span>
-          <span>
-            <strong>{formatCount(counts.owners, "owner")}</strong>
-          </span>
-          {counts.sampleFilings > 0 && (
-            <span>
-              {formatCount(counts.sampleFilings, "filing")} from the <a href="/about#sample">sample</a>
-            </span>
-          )}
-          {counts.unverifiedFilings > 0 && (
-            <span>
-              {formatCount(counts.unverifiedFilings, "filing")} <a href="/about#trust">uploaded, not verified</a>
-            </span>
-          )}
-          <a href="/upload">Add filings</a>
-        </p>
+        {!asOf && <HeldCounts counts={counts} />}
       </header>
       <div className="columns columns-side">
         <section className="section" aria-labelledby="newest">
           <h2 id="newest">{after ? "Older filings" : "Newest filings"}</h2>
-          <FilingsTable rows={page.rows} caption="Newest first. Times are Eastern, as EDGAR stamped them." />
+          <AsOfForm action="/" filter={{ asOf }} />
+          <FilingsTable
+            rows={page.rows}
+            asOf={asOf}
+            caption="Newest first. Times are Eastern, as EDGAR stamped them."
+            empty={asOf ? "No filing held here had been filed by that day." : "No filing has been stored yet. Upload one to see it here."}
+          />
           <TableLinks
             what="filings"
-            newest={after ? "/#newest" : null}
-            older={page.next ? `/?after=${encodeURIComponent(page.next)}#newest` : null}
+            newest={after ? filteredHref("/", { asOf }, "newest") : null}
+            older={page.next ? filteredHref("/", { asOf, after: page.next }, "newest") : null}
           />
         </section>
         <section className="section" aria-labelledby="companies">

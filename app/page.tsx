@@ -4,5 +4,5 @@ export const dynamic = "force-static";
 export const revalidate = false;
 
 export default function HomePage() {
-  return <HomeView after={null} />;
+  return <HomeView after={null} asOf={null} unreadDay={null} />;
 }

@@ -1,7 +1,8 @@
-import { NOT_REPORTED } from "@/lib/format";
-import type { StoredFiling } from "@/lib/filing/rows";
+import type { StoredFiling, TransactionRow } from "@/lib/filing/rows";
+import { formatDate, formatNumber, formatPrice, NOT_REPORTED } from "@/lib/format";
 import { type Change, type DiffLine, diffAmendment, diffHeader } from "@/lib/ownership/amendment-diff";
 import { rowAnchor, urls } from "@/lib/urls";
+import { columnHelper, DataTable } from "./data-table";
 
 const KINDS: { [kind in DiffLine["kind"]]: string } = {
   repeat: "Repeated",
@@ -11,76 +12,122 @@ const KINDS: { [kind in DiffLine["kind"]]: string } = {
   "not-repeated": "Not repeated, still stands",
 };
 
+type Shown = DiffLine & { original: (TransactionRow & { href: string }) | null };
+
+const helper = columnHelper<Shown>();
+
+const columns = helper.columns([
+  helper.display({
+    id: "line",
+    header: "Here",
+    meta: { className: "nowrap", isRowHeader: true },
+    cell: ({ row: { original: line } }) =>
+      line.amended ? <a href={`#${rowAnchor(line.amended)}`}>{placeOf(line.amended)}</a> : "not in this form",
+  }),
+  helper.display({
+    id: "before",
+    header: "In the original",
+    meta: { className: "nowrap" },
+    cell: ({ row: { original: line } }) => (line.original ? <a href={line.original.href}>{placeOf(line.original)}</a> : "no such line"),
+  }),
+  helper.display({
+    id: "security",
+    header: "Security",
+    meta: { className: "words" },
+    cell: ({ row: { original: line } }) => {
+      const row = line.amended ?? line.original;
+      return (
+        <>
+          {row?.securityTitle ?? NOT_REPORTED}
+          {row?.transactionDate && (
+            <span className="sub">
+              {row.transactionCode} on {formatDate(row.transactionDate)}
+            </span>
+          )}
+        </>
+      );
+    },
+  }),
+  helper.display({
+    id: "kind",
+    header: "What became of it",
+    meta: { className: "words" },
+    cell: ({ row: { original: line } }) => (
+      <>
+        {line.kind === "repeat" ? KINDS.repeat : <strong>{KINDS[line.kind]}</strong>}
+        {line.isKeyChanged && <span className="sub">paired by elimination: what names the line was corrected too</span>}
+      </>
+    ),
+  }),
+  helper.display({
+    id: "changes",
+    header: "Changes",
+    meta: { className: "words" },
+    cell: ({ row: { original: line } }) =>
+      line.changes.length > 0 ? (
+        <Changes changes={line.changes} />
+      ) : (
+        <span className="muted">{line.original && line.amended ? "none" : ""}</span>
+      ),
+  }),
+]);
+
 type Props = { stored: StoredFiling; original: StoredFiling };
 
 /** An amendment line by line beside what it amends. */
 export function AmendmentDiff({ stored, original }: Props) {
   const header = diffHeader(stored.filing, original.filing);
-  const lines = diffAmendment(stored.rows, original.rows);
+  const place = { accessionNumber: original.filing.accessionNumber, id: original.id };
+  const lines = diffAmendment(stored.rows, original.rows).map(
+    (line): Shown => ({ ...line, original: line.original && { ...line.original, href: urls.row(place, line.original) } }),
+  );
   return (
     <>
       {header.length > 0 && (
-        <ul className="mt-2">
-          {header.map((change) => (
-            <ChangeItem key={change.label} change={change} />
-          ))}
-        </ul>
+        <div className="mt-2 max-w-4xl">
+          <h3>Above the tables</h3>
+          <Changes changes={header} />
+        </div>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="table-scroll" tabIndex={0} aria-label="What this amendment changes">
-        <table>
-          <caption className="sr-only">What this amendment changes, line by line</caption>
-          <thead>
-            <tr>
-              <th scope="col">Line</th>
-              <th scope="col">In the original</th>
-              <th scope="col">What became of it</th>
-              <th scope="col">Changes</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((line) => (
-              <Line key={`${line.amended?.id ?? ""} ${line.original?.id ?? ""}`} line={line} original={original} />
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <DataTable
+        caption={`${summary(lines)} Footnotes are not compared.`}
+        label="What this amendment changes"
+        columns={columns}
+        rows={lines}
+        rowKey={(line) => `${line.amended?.id ?? ""} ${line.original?.id ?? ""}`}
+        empty="Neither form has a line."
+      />
     </>
   );
 }
 
-function Line({ line, original }: { line: DiffLine; original: StoredFiling }) {
-  const { amended, original: before, changes, kind, isKeyChanged } = line;
-  const named = amended ?? before;
+function Changes({ changes }: { changes: readonly Change[] }) {
   return (
-    <tr>
-      <th scope="row">
-        {amended ? <a href={`#${rowAnchor(amended)}`}>{placeOf(amended)}</a> : "not in this form"}
-        <span className="muted block font-normal">{named?.securityTitle ?? NOT_REPORTED}</span>
-      </th>
-      <td>{before ? <a href={urls.row({ accessionNumber: original.filing.accessionNumber, id: original.id }, before)}>{placeOf(before)}</a> : "no such line"}</td>
-      <td>
-        {KINDS[kind]}
-        {isKeyChanged && <span className="muted block">matched by elimination: what names the line was corrected too</span>}
-      </td>
-      <td>
-        {changes.length === 0 && <span className="muted">{kind === "repeat" ? "none" : "—"}</span>}
-        <ul>
-          {changes.map((change) => (
-            <ChangeItem key={change.label} change={change} />
-          ))}
-        </ul>
-      </td>
-    </tr>
+    <ul className="changes">
+      {changes.map((change) => (
+        <li key={change.label}>
+          <span className="muted">{change.label}:</span> <del>{shown(change, change.before)}</del> <span className="muted">now</span>{" "}
+          <ins>{shown(change, change.after)}</ins>
+        </li>
+      ))}
+    </ul>
   );
 }
 
-function ChangeItem({ change }: { change: Change }) {
-  return (
-    <li>
-      {change.label}: <del>{change.before ?? NOT_REPORTED}</del> <ins>{change.after ?? NOT_REPORTED}</ins>
-    </li>
-  );
+function shown({ as }: Change, value: string | null): string {
+  if (value === null) return NOT_REPORTED;
+  if (as === "date") return formatDate(value);
+  if (as === "price") return formatPrice(value);
+  return as === "number" ? formatNumber(value, 8) : value;
 }
 
-const placeOf = (row: { table: string; ordinal: number }) => `${row.table === "nonDerivative" ? "Table I" : "Table II"}, row ${row.ordinal}`;
+/** "1 corrected, 2 repeated." in the order of the kinds. */
+function summary(lines: readonly DiffLine[]): string {
+  const counts = Object.entries(KINDS).map(
+    ([kind, label]) => [label.toLowerCase(), lines.filter((line) => line.kind === kind).length] as const,
+  );
+  const named = counts.flatMap(([label, count]) => (count > 0 ? `${count} ${label}` : []));
+  return named.length > 0 ? `Lines: ${named.join("; ")}.` : "";
+}
+
+const placeOf = (row: { table: string; ordinal: number }) => `Table ${row.table === "nonDerivative" ? "I" : "II"}, row ${row.ordinal}`;

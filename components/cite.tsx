@@ -1,20 +1,18 @@
-import { type Cited, citationBibtex, citationRis, citationText } from "@/lib/citations";
+import { type Cited, citationBibtex, citationRis } from "@/lib/citations";
 
-/** A citation as text, BibTeX and RIS, to copy. */
+/** A citation for a reference manager, to copy: one click selects it whole. */
 export function Cite({ cited, label }: { cited: Cited; label: string }) {
   return (
     <details className="no-print">
       <summary className="note">{label}</summary>
       <dl className="cite">
-        <dt>Text</dt>
-        <dd>{citationText(cited)}</dd>
-        <dt>BibTeX</dt>
+        <dt className="label">BibTeX</dt>
         <dd>
-          <pre>{citationBibtex(cited)}</pre>
+          <pre className="copy">{citationBibtex(cited)}</pre>
         </dd>
-        <dt>RIS</dt>
+        <dt className="label">RIS</dt>
         <dd>
-          <pre>{citationRis(cited)}</pre>
+          <pre className="copy">{citationRis(cited)}</pre>
         </dd>
       </dl>
     </details>

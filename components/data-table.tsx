@@ -9,6 +9,7 @@ import {
 } from "@tanstack/react-table";
 import { storeReactivityBindings } from "@tanstack/table-core/store-reactivity-bindings";
 import type { ReactNode } from "react";
+import type { IsoDate } from "@/lib/filing/types";
 
 type ColumnMeta = {
   /** `num` right-aligns figures, `nowrap`, `names`, `words` set widths: see globals.css. */
@@ -17,11 +18,18 @@ type ColumnMeta = {
   isRowHeader?: boolean;
 };
 
+/** What cells must know of the page around the table. */
+type TableMeta = {
+  /** The day that the page shows: links keep it. */
+  asOf?: IsoDate | null;
+};
+
 const features = tableFeatures({
   // Without hooks: the table is built and read once, on the server.
   coreReactivityFeature: storeReactivityBindings(),
   columnVisibilityFeature,
   columnMeta: metaHelper<ColumnMeta>(),
+  tableMeta: metaHelper<TableMeta>(),
 });
 
 export type Column<Row extends RowData> = ColumnDef<typeof features, Row, unknown>;
@@ -44,6 +52,7 @@ type Props<Row extends RowData> = {
   rowClass?: (row: Row) => string | undefined;
   /** Ids of columns left out here. */
   hidden?: readonly string[];
+  asOf?: IsoDate | null;
   /** What stands there instead of no rows. */
   empty: ReactNode;
 };
@@ -58,11 +67,12 @@ export function DataTable<Row extends RowData>({
   rowAnchor,
   rowClass,
   hidden = [],
+  asOf = null,
   empty,
 }: Props<Row>) {
   if (rows.length === 0) return <p className="note mt-2">{empty}</p>;
   const columnVisibility = Object.fromEntries(hidden.map((id) => [id, false]));
-  const table = constructTable({ features, columns, data: rows, getRowId: rowKey, initialState: { columnVisibility } });
+  const table = constructTable({ features, columns, data: rows, getRowId: rowKey, initialState: { columnVisibility }, meta: { asOf } });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable from the keyboard (WCAG 2.1.1).
     <section className="table-region" aria-label={label} tabIndex={0}>

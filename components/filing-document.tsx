@@ -2,7 +2,10 @@ import { displayName } from "@/lib/filing/names";
 import type { FilingReference, StoredFiling } from "@/lib/filing/rows";
 import { formatCount, formatDate, formatEasternTime } from "@/lib/format";
 import { urls } from "@/lib/urls";
+import { AmendmentSection } from "./amendment-section";
 import { Badge, TrustBadge } from "./badge";
+import { Citations } from "./citations";
+import { DayStories } from "./day-stories";
 import { FilingHeader } from "./filing-header";
 import { FilingNotes } from "./filing-notes";
 import { FilingProvenance } from "./filing-provenance";
@@ -21,8 +24,10 @@ export function filingTitle({ filing }: StoredFiling): string {
   return `Form ${filing.formType}${by}${rest.length > 0 ? ` and ${rest.length} more` : ""}`;
 }
 
+type Props = { stored: StoredFiling /** What it amends, where that is certain. */; original: StoredFiling | null };
+
 /** One filing in the order of the paper form. */
-export function FilingDocument({ stored }: { stored: StoredFiling }) {
+export function FilingDocument({ stored, original }: Props) {
   const { filing } = stored;
   return (
     <article>
@@ -49,9 +54,12 @@ export function FilingDocument({ stored }: { stored: StoredFiling }) {
         <Amendments stored={stored} />
       </header>
       <FilingHeader stored={stored} />
+      <AmendmentSection stored={stored} original={original} />
       <FilingTables stored={stored} />
+      <DayStories stored={stored} />
       <FilingNotes filing={filing} />
       <FilingProvenance stored={stored} />
+      <Citations stored={stored} />
     </article>
   );
 }
@@ -67,8 +75,8 @@ function Amendments({ stored: { amendment, amendedBy } }: { stored: StoredFiling
   return (
     <p className="facts mt-1">
       {amendment?.original && <span>Amends {link(amendment.original)}</span>}
-      {amendment && !amendment.original && <span>The filing that it amends is not here, or cannot be told for certain</span>}
-      {amendedBy.length > 0 && <span>Amended by {amendedBy.map(link)}</span>}
+      {amendment && <a href="#amendment">What this amendment changes</a>}
+      {amendedBy.length > 0 && <span>Amended by {amendedBy.map((filing, at) => [at > 0 && ", ", link(filing)])}</span>}
     </p>
   );
 }

@@ -23,7 +23,7 @@ export function FilingTables({ stored }: { stored: StoredFiling }) {
   const common = {
     rowKey: rowAnchor,
     rowAnchor,
-    rowClass: ({ derived }: DocumentRow) => (derived?.notCounted === "superseded" ? "struck" : undefined),
+    rowClass: ({ derived }: DocumentRow) => (derived?.superseded ? "struck" : undefined),
     empty: "No row in this table.",
   };
   const hidden = (rows: readonly NonDerivativeRow[]) => (rows.every((row) => row.kind === "holding") ? TRANSACTION_COLUMNS : []);

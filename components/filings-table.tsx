@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { FilingRow } from "@/lib/filing/rows";
 import { summaryWords } from "@/lib/filing/summary-words";
+import type { IsoDate } from "@/lib/filing/types";
 import { formatDate, formatEasternTime } from "@/lib/format";
 import { urls } from "@/lib/urls";
 import { TrustBadge } from "./badge";
@@ -33,13 +34,15 @@ const columns = helper.columns([
     id: "issuer",
     header: "Company",
     meta: { className: "names" },
-    cell: ({ row }) => <IssuerLink issuer={row.original.issuer} />,
+    cell: ({ table, row }) => <IssuerLink issuer={row.original.issuer} asOf={table.options.meta?.asOf} />,
   }),
   helper.display({
     id: "owner",
     header: "Owner, role",
     meta: { className: "names" },
-    cell: ({ row: { original: filing } }) => <OwnersCell owners={filing.owners} filingHref={urls.filing(filing)} />,
+    cell: ({ table, row: { original: filing } }) => (
+      <OwnersCell owners={filing.owners} filingHref={urls.filing(filing)} asOf={table.options.meta?.asOf} />
+    ),
   }),
   helper.display({
     id: "summary",
@@ -66,15 +69,18 @@ function Direction({ filing }: { filing: FilingRow }) {
 }
 
 /** Filings, newest first. */
-export function FilingsTable({ rows, caption }: { rows: FilingRow[]; caption: ReactNode }) {
+export function FilingsTable({
+  rows,
+  caption,
+  empty,
+  asOf,
+}: {
+  rows: FilingRow[];
+  caption: ReactNode;
+  empty: ReactNode;
+  asOf: IsoDate | null;
+}) {
   return (
-    <DataTable
-      caption={caption}
-      label="Filings"
-      columns={columns}
-      rows={rows}
-      rowKey={(filing) => filing.id}
-      empty="No filing has been stored yet. Upload one to see it here."
-    />
+    <DataTable caption={caption} label="Filings" columns={columns} rows={rows} rowKey={(filing) => filing.id} empty={empty} asOf={asOf} />
   );
 }

@@ -3,6 +3,7 @@ import { categories } from "@/lib/filing/categories";
 import { categoryLabels } from "@/lib/filing/category-labels";
 import { displayName } from "@/lib/filing/names";
 import { isFiltered, type TransactionFilter } from "@/lib/search-params";
+import { filteredHref } from "./filtered-href";
 
 type Props = {
   /** The page's own address, without parameters. */
@@ -11,6 +12,9 @@ type Props = {
   /** Whom one can choose; on an owner's page nobody. */
   owners?: readonly { cik: string; name: string }[];
 };
+
+/** What is no part of the filter and is kept when it is cleared. */
+const kept = { asOf: null, show: null };
 
 /** The filter of a transactions table: a GET form, so that the address is the whole state. */
 export function FilterBar({ action, filter, owners = [] }: Props) {
@@ -48,11 +52,13 @@ export function FilterBar({ action, filter, owners = [] }: Props) {
         to
         <input className="control" type="date" name="to" defaultValue={filter.to ?? ""} />
       </label>
+      {filter.show && <input type="hidden" name="show" value={filter.show} />}
+      {filter.asOf && <input type="hidden" name="asOf" value={filter.asOf} />}
       <button className="button" type="submit">
         Filter
       </button>
-      {isFiltered(filter) && (
-        <a href={`${action}#transactions`} className="self-center">
+      {isFiltered({ ...filter, ...kept }) && (
+        <a href={filteredHref(action, { asOf: filter.asOf, show: filter.show })} className="self-center">
           Clear
         </a>
       )}

@@ -1,5 +1,6 @@
 import type { InsiderRow, LatestHolding } from "@/lib/filing/rows";
 import { describeRelationship, highestRole, roles } from "@/lib/filing/titles";
+import type { IsoDate } from "@/lib/filing/types";
 import { formatCount, formatDate, formatShares } from "@/lib/format";
 import { urls } from "@/lib/urls";
 import { columnHelper, DataTable } from "./data-table";
@@ -12,7 +13,7 @@ const columns = helper.columns([
     id: "owner",
     header: "Owner",
     meta: { className: "names", isRowHeader: true },
-    cell: ({ row }) => <OwnerLink owner={row.original.owner} />,
+    cell: ({ table, row }) => <OwnerLink owner={row.original.owner} asOf={table.options.meta?.asOf} />,
   }),
   helper.display({
     id: "role",
@@ -71,7 +72,7 @@ function Holding({ holding }: { holding: LatestHolding }) {
 }
 
 /** Insiders, highest role first; who left stands last. Balances are not summed: lines of joint filings repeat. */
-export function InsidersTable({ rows }: { rows: InsiderRow[] }) {
+export function InsidersTable({ rows, asOf }: { rows: InsiderRow[]; asOf: IsoDate | null }) {
   const rank = (row: InsiderRow) => roles.indexOf(highestRole(row.owner)) + (row.exitedOn ? roles.length : 0);
   return (
     <DataTable
@@ -81,6 +82,7 @@ export function InsidersTable({ rows }: { rows: InsiderRow[] }) {
       rows={rows.toSorted((a, b) => rank(a) - rank(b) || (a.lastFiledOn < b.lastFiledOn ? 1 : -1))}
       rowKey={(row) => row.owner.cik}
       empty="No owner has filed for this company."
+      asOf={asOf}
     />
   );
 }

@@ -3,8 +3,10 @@ import type { IssuerSummary } from "@/lib/filing/rows";
 import { formatCount, formatDate, formatYears } from "@/lib/format";
 import { TrustCounts } from "./trust-counts";
 
+type Props = { issuer: IssuerSummary /** Nothing had been filed by the day shown: no counts. */; isEmpty: boolean };
+
 /** Name, ticker, CIK, former names, last filing, and the way to EDGAR. */
-export function IssuerHeader({ issuer }: { issuer: IssuerSummary }) {
+export function IssuerHeader({ issuer, isEmpty }: Props) {
   return (
     <header className="pt-6">
       <h1>
@@ -12,18 +14,20 @@ export function IssuerHeader({ issuer }: { issuer: IssuerSummary }) {
       </h1>
       <p className="facts mt-2">
         <span>{isProvisional(issuer.cik) ? "No CIK: known only from an upload" : `CIK ${issuer.cik}`}</span>
-        <span>
-          <strong>{formatCount(issuer.filings, "filing")}</strong> from {formatDate(issuer.firstFiledOn)} to{" "}
-          {formatDate(issuer.lastFiledOn)}
-        </span>
-        <TrustCounts trust={issuer.trust} filings={issuer.filings} />
+        {!isEmpty && (
+          <span>
+            <strong>{formatCount(issuer.filings, "filing")}</strong> from {formatDate(issuer.firstFiledOn)} to{" "}
+            {formatDate(issuer.lastFiledOn)}
+          </span>
+        )}
+        {!isEmpty && <TrustCounts trust={issuer.trust} filings={issuer.filings} />}
         {!isProvisional(issuer.cik) && (
           <a href={`https://www.sec.gov/cgi-bin/browse-edgar?action=getcompany&CIK=${issuer.cik}&type=4&owner=include`} rel="noreferrer">
             EDGAR
           </a>
         )}
       </p>
-      {issuer.formerNames.length > 0 && (
+      {!isEmpty && issuer.formerNames.length > 0 && (
         <p className="note mt-1">
           Formerly{" "}
           {issuer.formerNames.map((former) => `${former.name} (${formatYears(former.firstFiledOn, former.lastFiledOn)})`).join(", ")}

@@ -3,8 +3,10 @@ import { displayName } from "@/lib/filing/names";
 import type { OwnerSummary } from "@/lib/filing/rows";
 import { formatCount, formatDate } from "@/lib/format";
 
+type Props = { owner: OwnerSummary /** Nothing had been filed by the day shown: no counts. */; isEmpty: boolean };
+
 /** Name in reading order with the name as EDGAR has it, other spellings, CIK and span of filings. */
-export function OwnerHeader({ owner }: { owner: OwnerSummary }) {
+export function OwnerHeader({ owner, isEmpty }: Props) {
   const shown = displayName(owner.name);
   const others = owner.spellings.filter((spelling) => spelling !== owner.name);
   return (
@@ -13,9 +15,11 @@ export function OwnerHeader({ owner }: { owner: OwnerSummary }) {
       <p className="facts mt-2">
         {shown !== owner.name && <span>On EDGAR: {owner.name}</span>}
         <span>{isProvisional(owner.cik) ? "No CIK: known only from an upload" : `CIK ${owner.cik}`}</span>
-        <span>
-          <strong>{formatCount(owner.filings, "filing")}</strong> from {formatDate(owner.firstFiledOn)} to {formatDate(owner.lastFiledOn)}
-        </span>
+        {!isEmpty && (
+          <span>
+            <strong>{formatCount(owner.filings, "filing")}</strong> from {formatDate(owner.firstFiledOn)} to {formatDate(owner.lastFiledOn)}
+          </span>
+        )}
         {!isProvisional(owner.cik) && (
           <a href={`https://www.sec.gov/cgi-bin/browse-edgar?action=getcompany&CIK=${owner.cik}&type=4&owner=only`} rel="noreferrer">
             EDGAR

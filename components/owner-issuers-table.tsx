@@ -1,5 +1,6 @@
 import type { OwnerAtIssuer } from "@/lib/filing/rows";
 import { describeRelationship } from "@/lib/filing/titles";
+import type { IsoDate } from "@/lib/filing/types";
 import { formatDate } from "@/lib/format";
 import { columnHelper, DataTable } from "./data-table";
 import { IssuerLink } from "./entity-link";
@@ -11,7 +12,7 @@ const columns = helper.columns([
     id: "issuer",
     header: "Company",
     meta: { className: "names", isRowHeader: true },
-    cell: ({ row }) => <IssuerLink issuer={row.original.issuer} />,
+    cell: ({ table, row }) => <IssuerLink issuer={row.original.issuer} asOf={table.options.meta?.asOf} />,
   }),
   helper.display({
     id: "role",
@@ -35,7 +36,7 @@ const columns = helper.columns([
 ]);
 
 /** The companies that an owner has filed for, with the role stated last. */
-export function OwnerIssuersTable({ rows }: { rows: OwnerAtIssuer[] }) {
+export function OwnerIssuersTable({ rows, asOf }: { rows: OwnerAtIssuer[]; asOf: IsoDate | null }) {
   return (
     <DataTable
       caption="As the latest filing at each company states it"
@@ -44,6 +45,7 @@ export function OwnerIssuersTable({ rows }: { rows: OwnerAtIssuer[] }) {
       rows={rows}
       rowKey={(row) => row.issuer.cik}
       empty="No company."
+      asOf={asOf}
     />
   );
 }

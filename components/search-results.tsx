@@ -78,7 +78,7 @@ function NoHits({ query }: { query: string }) {
   return (
     <div className="prose mt-6">
       <p>
-        Nothing here is called <strong>“{query}”</strong>.
+        Nothing here is called <strong className="break-words">“{query}”</strong>.
       </p>
       <ul>
         <li>Try one word of the name: surnames and given names may stand in either order.</li>

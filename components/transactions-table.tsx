@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { TransactionRow } from "@/lib/filing/rows";
+import type { IsoDate } from "@/lib/filing/types";
 import { formatDate, formatDollars } from "@/lib/format";
 import { urls } from "@/lib/urls";
 import { columnHelper, DataTable } from "./data-table";
@@ -44,13 +45,15 @@ const columns = helper.columns([
     id: "issuer",
     header: "Company",
     meta: { className: "names" },
-    cell: ({ row: { original: row } }) => <IssuerLink issuer={row.issuer} />,
+    cell: ({ table, row: { original: row } }) => <IssuerLink issuer={row.issuer} asOf={table.options.meta?.asOf} />,
   }),
   helper.display({
     id: "owner",
     header: "Owner, role then",
     meta: { className: "names" },
-    cell: ({ row: { original: row } }) => <OwnersCell owners={row.owners} filingHref={urls.filing(filingOf(row))} />,
+    cell: ({ table, row: { original: row } }) => (
+      <OwnersCell owners={row.owners} filingHref={urls.filing(filingOf(row))} asOf={table.options.meta?.asOf} />
+    ),
   }),
   helper.display({
     id: "what",
@@ -82,10 +85,10 @@ const columns = helper.columns([
   }),
 ]);
 
-type Props = { rows: TransactionRow[]; caption: ReactNode; subject: "issuer" | "owner"; empty: ReactNode };
+type Props = { rows: TransactionRow[]; caption: ReactNode; subject: "issuer" | "owner"; empty: ReactNode; asOf: IsoDate | null };
 
 /** Transactions and holdings as filed, newest first; on an owner's page with the company, on an issuer's with the owners. */
-export function TransactionsTable({ rows, caption, subject, empty }: Props) {
+export function TransactionsTable({ rows, caption, subject, empty, asOf }: Props) {
   return (
     <>
       <DataTable
@@ -95,9 +98,10 @@ export function TransactionsTable({ rows, caption, subject, empty }: Props) {
         rows={rows}
         rowKey={(row) => row.id}
         rowAnchor={(row) => `row-${row.id}`}
-        rowClass={(row) => (row.notCounted === "superseded" || row.notCounted === "duplicate" ? "struck" : undefined)}
+        rowClass={(row) => (row.superseded || row.notCounted === "duplicate" ? "struck" : undefined)}
         hidden={subject === "issuer" ? ["issuer"] : []}
         empty={empty}
+        asOf={asOf}
       />
       <FootnoteBoxes rows={rows} />
     </>

@@ -110,6 +110,14 @@ export function formatChange(ratio: number): string {
   return `${ratio < 0 ? MINUS : "+"}${text}%`;
 }
 
+/** `64%` of a share from 0 to 1; below 1% with one decimal. */
+export function formatShare(share: string): string {
+  const percent = toNumber(share) * 100;
+  if (percent > 0 && percent < 0.1) return "under 0.1%";
+  if (percent < 100 && percent >= 99.5) return "over 99%";
+  return `${percent >= 1 || percent === 0 ? percent.toFixed(0) : trimZeros(percent.toFixed(1))}%`;
+}
+
 /** `20 Mar 2024`; years are four digits even when implausible (`0028`). */
 export function formatDate(date: string | null): string {
   if (date === null) return NOT_REPORTED;

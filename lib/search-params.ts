@@ -61,6 +61,12 @@ export function readTransactionFilter(params: RawParams): TransactionFilter {
   };
 }
 
+/** What was asked for as a day and is none; null where nothing was asked for or the day is one. */
+export function unreadDay(params: RawParams): string | null {
+  const text = firstParam(params, "asOf");
+  return text && !readIsoDate(text) ? text : null;
+}
+
 /** The query string of a filter, `?category=buy`; empty when nothing is filtered. Inverse of reading. */
 export function writeTransactionFilter(filter: TransactionFilter): string {
   const params = new URLSearchParams();

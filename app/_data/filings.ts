@@ -1,11 +1,12 @@
 import { pageDb } from "@/db/client";
 import { findFiling } from "@/db/queries/filing";
 import { countHeld, listNewestFilings } from "@/db/queries/filings";
+import type { IsoDate } from "@/lib/filing/types";
 
 /** Pages are cached whole (docs/decisions/001); a loader is the one place that gives a query the pages' pool. */
 
-export function loadNewestFilings(after: string | null) {
-  return listNewestFilings(pageDb(), after);
+export function loadNewestFilings(after: string | null, asOf: IsoDate | null) {
+  return listNewestFilings(pageDb(), after, asOf);
 }
 
 /** A filing by accession number or internal id; null when there is none. */

@@ -2,6 +2,7 @@ import { layoutActivity, narrowActivityFrame, plausibleMonths, wideActivityFrame
 import { activitySentence, isQuiet, leftOutSentence } from "@/lib/charts/sentences";
 import { toNumber } from "@/lib/decimal";
 import type { ActivityClass } from "@/lib/filing/rows";
+import type { IsoDate } from "@/lib/filing/types";
 import { ActivitySvg } from "./activity-drawing";
 import { ActivityTable } from "./activity-table";
 import { Figure } from "./figure";
@@ -10,12 +11,14 @@ import { InteractiveChart } from "./interactive-chart";
 type Props = {
   activity: ActivityClass;
   lastFiledOn: string;
-  id: string /** The issuer's page, where a month's rows are. */;
+  id: string;
+  /** The issuer's page, where a month's rows are. */
   address: string;
+  asOf: IsoDate | null;
 };
 
 /** Buys and sales of one class by month, Table I, with the prices that the rows themselves state. */
-export function ActivityChart({ activity, lastFiledOn, id, address }: Props) {
+export function ActivityChart({ activity, lastFiledOn, id, address, asOf }: Props) {
   const months = plausibleMonths(activity, lastFiledOn);
   const [wide, narrow] = [
     layoutActivity(activity, lastFiledOn, wideActivityFrame),
@@ -29,7 +32,7 @@ export function ActivityChart({ activity, lastFiledOn, id, address }: Props) {
       sentence={sentence}
       note={leftOutSentence(months)}
       tableLabel="The months as a table"
-      table={<ActivityTable months={months.filter((month) => !isQuiet(month))} address={address} />}
+      table={<ActivityTable months={months.filter((month) => !isQuiet(month))} address={address} asOf={asOf} />}
     >
       {wide && narrow && (
         <div className="chart mt-1">
@@ -42,6 +45,7 @@ export function ActivityChart({ activity, lastFiledOn, id, address }: Props) {
             kind="activity"
             title={title}
             address={address}
+            asOf={asOf}
             days={wide.days}
             frames={{ wide: wide.frame, narrow: narrow.frame }}
             months={months.map(({ month, buys, sells }) => [month, toNumber(buys.shares), toNumber(sells.shares), buys.rows, sells.rows])}

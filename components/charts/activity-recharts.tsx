@@ -3,14 +3,21 @@
 import { Line, LineChart, Tooltip, XAxis, YAxis } from "recharts";
 import { monthRange } from "@/lib/charts/month-range";
 import { dayNumber } from "@/lib/dates";
+import type { IsoDate } from "@/lib/filing/types";
 import { formatCount, formatMonth, formatNumber } from "@/lib/format";
 import type { Plot } from "./interactive-chart";
 
 export type BrowserMonth = [month: string, bought: number, sold: number, buyRows: number, sellRows: number];
-export type ActivityRechartsProps = { months: BrowserMonth[]; days: [first: number, last: number]; address: string; plot: Plot };
+export type ActivityRechartsProps = {
+  months: BrowserMonth[];
+  days: [first: number, last: number];
+  address: string;
+  asOf: IsoDate | null;
+  plot: Plot;
+};
 
 /** The activity chart under a pointer: a month's figures, and a click that leads to its rows. */
-export function ActivityRecharts({ months, days, address, plot }: ActivityRechartsProps) {
+export function ActivityRecharts({ months, days, address, asOf, plot }: ActivityRechartsProps) {
   const data = months.map(([month, bought, sold, buyRows, sellRows]) => ({
     day: dayNumber(`${month}-15`),
     month,
@@ -22,7 +29,7 @@ export function ActivityRecharts({ months, days, address, plot }: ActivityRechar
   const at = (label: unknown) => data.find((entry) => entry.day === Number(label));
   function open(label: unknown) {
     const month = at(label)?.month;
-    if (month) window.location.assign(monthRange(address, month));
+    if (month) window.location.assign(monthRange(address, month, asOf));
   }
   return (
     <LineChart {...plot} data={data} onClick={(state) => open(state.activeLabel)} accessibilityLayer>

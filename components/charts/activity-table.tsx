@@ -1,9 +1,10 @@
 import { monthRange } from "@/lib/charts/month-range";
 import type { ActivityFigures, ActivityMonth } from "@/lib/filing/rows";
+import type { IsoDate } from "@/lib/filing/types";
 import { formatDollars, formatMonth, formatNumber } from "@/lib/format";
 import { columnHelper, DataTable } from "../data-table";
 
-type MonthRow = ActivityMonth & { address: string };
+type MonthRow = ActivityMonth & { href: string };
 
 const helper = columnHelper<MonthRow>();
 
@@ -12,7 +13,7 @@ const columns = helper.columns([
     id: "month",
     header: "Month",
     meta: { className: "nowrap", isRowHeader: true },
-    cell: ({ row: { original } }) => <a href={monthRange(original.address, original.month)}>{formatMonth(original.month)}</a>,
+    cell: ({ row: { original } }) => <a href={original.href}>{formatMonth(original.month)}</a>,
   }),
   ...(["buys", "sells"] as const).flatMap((side) => {
     const name = side === "buys" ? "Bought" : "Sold";
@@ -33,13 +34,13 @@ const columns = helper.columns([
 ]);
 
 /** The data of the activity chart, newest month first. */
-export function ActivityTable({ months, address }: { months: readonly ActivityMonth[]; address: string }) {
+export function ActivityTable({ months, address, asOf }: { months: readonly ActivityMonth[]; address: string; asOf: IsoDate | null }) {
   return (
     <DataTable
       caption="Months with a buy or a sale, newest first; all other months are zero"
       label="Activity by month"
       columns={columns}
-      rows={months.map((month) => ({ ...month, address })).toReversed()}
+      rows={months.map((month) => ({ ...month, href: monthRange(address, month.month, asOf) })).toReversed()}
       rowKey={(month) => month.month}
       empty="No buy or sale was reported."
     />

@@ -6,13 +6,13 @@ import { Figure } from "./figure";
 import { InteractiveChart } from "./interactive-chart";
 import { OwnershipSvg } from "./ownership-drawing";
 import { OwnershipKey } from "./ownership-key";
-import { OwnershipTable } from "./ownership-table";
+import { OwnershipTables } from "./ownership-table";
 
 /** Points a line hands to the browser; more than a screen has columns for would only cost. */
 const MAX_POINTS = 400;
 
 /** Ownership over time of one class: a panel for the largest lines, and one on its own scale for the rest. */
-export function OwnershipChart({ of, id }: { of: OwnershipClass; id: string }) {
+export function OwnershipChart({ of, id, exports }: { of: OwnershipClass; id: string; exports: { csv: string; json: string } }) {
   const span = ownershipSpan(of.panels);
   const sentence = ownershipSentence(of);
   const left = of.unplottable > 0 ? ` ${formatCount(of.unplottable, "balance")} with an implausible date left out.` : "";
@@ -22,7 +22,7 @@ export function OwnershipChart({ of, id }: { of: OwnershipClass; id: string }) {
       sentence={sentence}
       note={`Each step is a balance as reported, direct and indirect lines apart, never added up.${left}`}
       tableLabel="The latest balances drawn here, as a table"
-      table={<OwnershipTable of={of} />}
+      table={<OwnershipTables of={of} exports={exports} />}
     >
       <OwnershipKey panels={of.panels} />
       <div className={of.panels.length > 1 ? "panels" : undefined}>

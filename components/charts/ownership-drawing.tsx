@@ -20,11 +20,14 @@ export function OwnershipSvg({ drawing, id, title, description, className }: Pro
         <g key={line.id} className={`tone-${tone}`}>
           <path className="line" d={line.path} />
           {line.gaps && <path className="line-gap" d={line.gaps} />}
+          {line.jumps && <path className="line-jump" d={line.jumps} />}
           {line.tail && <path className="line-tail" d={line.tail} />}
         </g>
       ))}
       {drawing.baselines && <path className="mark-baseline" d={drawing.baselines} />}
       {drawing.markers.map(({ kind, path }) => path && <path key={kind} className={`mark-${kind}`} d={path} />)}
+      {drawing.splits && <path className="mark-split" d={drawing.splits} />}
+      {drawing.errors && <path className="mark-error" d={drawing.errors} />}
       {drawing.lines.map(({ id: line, label }, tone) => (
         <text key={line} x={label.x} y={px(label.y + 4)} className={`halo tone-text-${tone}`}>
           {label.text} {label.amount}

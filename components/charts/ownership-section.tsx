@@ -1,16 +1,30 @@
+import type { ReactNode } from "react";
 import { ownershipClasses } from "@/lib/charts/ownership-lines";
 import { displayName } from "@/lib/filing/names";
 import type { Series } from "@/lib/filing/rows";
+import type { Cik, IsoDate } from "@/lib/filing/types";
+import { filteredHref } from "../filtered-href";
 import { OwnershipChart } from "./ownership-chart";
 
 /** Classes drawn at once; the others wait behind a heading. */
 const OPEN = 1;
 
-type Props = { series: readonly Series[]; nameBy: "owner" | "issuer"; ownerCik: string | null; address: string };
+type Props = {
+  series: readonly Series[];
+  nameBy: "owner" | "issuer";
+  ownerCik: string | null;
+  address: string;
+  asOf: IsoDate | null /** What belongs to the lines as a whole. */;
+  children?: ReactNode;
+};
 
 /** Ownership over time by class; on an issuer's page one owner can be picked. */
-export function OwnershipSection({ series, nameBy, ownerCik, address }: Props) {
+export function OwnershipSection({ series, nameBy, ownerCik, address, asOf, children }: Props) {
   const classes = ownershipClasses(series, { nameBy, ownerCik });
+  const exports = {
+    csv: filteredHref(`${address}/ownership.csv`, { asOf }, ""),
+    json: filteredHref(`${address}/ownership.json`, { asOf }, ""),
+  };
   const title = (at: number) => {
     const of = classes[at];
     const line = of?.panels[0]?.lines[0];
@@ -19,19 +33,20 @@ export function OwnershipSection({ series, nameBy, ownerCik, address }: Props) {
   return (
     <section className="section" aria-labelledby="ownership">
       <h2 id="ownership">Ownership over time</h2>
-      {nameBy === "owner" && <OwnerLinks series={series} ownerCik={ownerCik} address={address} />}
+      {nameBy === "owner" && <OwnerLinks series={series} ownerCik={ownerCik} address={address} asOf={asOf} />}
       {classes.length === 0 && (
         <p className="note mt-2">No balance of a Table I security has been reported{ownerCik ? " by this owner" : ""}.</p>
       )}
+      {children}
       {classes.map((of, at) =>
         at < OPEN || nameBy === "issuer" ? (
-          <OwnershipChart key={of.securityKey} of={{ ...of, securityTitle: title(at) }} id={`own-${at}`} />
+          <OwnershipChart key={of.securityKey} of={{ ...of, securityTitle: title(at) }} id={`own-${at}`} exports={exports} />
         ) : (
           <details key={of.securityKey} className="mt-3">
             <summary>
               {of.securityTitle} <span className="muted">{of.lineCount === 1 ? "one line" : `${of.lineCount} lines`}</span>
             </summary>
-            <OwnershipChart of={of} id={`own-${at}`} />
+            <OwnershipChart of={of} id={`own-${at}`} exports={exports} />
           </details>
         ),
       )}
@@ -40,7 +55,7 @@ export function OwnershipSection({ series, nameBy, ownerCik, address }: Props) {
 }
 
 /** Every owner with a line of Table I, to see one alone. */
-function OwnerLinks({ series, ownerCik, address }: Pick<Props, "series" | "ownerCik" | "address">) {
+function OwnerLinks({ series, ownerCik, address, asOf }: Pick<Props, "series" | "ownerCik" | "address" | "asOf">) {
   const owners = new Map<string, string>(
     series.filter((one) => one.table === "nonDerivative").map((one) => [one.owner.cik, one.owner.name] as const),
   );
@@ -54,7 +69,7 @@ function OwnerLinks({ series, ownerCik, address }: Pick<Props, "series" | "owner
       <ul className="mt-1 columns-[14rem] gap-8 text-sm">
         {ownerCik && (
           <li>
-            <a href={`${address}#ownership`}>All owners</a>
+            <a href={filteredHref(address, { asOf }, "ownership")}>All owners</a>
           </li>
         )}
         {named.map((owner) => (
@@ -62,7 +77,7 @@ function OwnerLinks({ series, ownerCik, address }: Pick<Props, "series" | "owner
             {owner.cik === ownerCik ? (
               <strong>{owner.name}</strong>
             ) : (
-              <a href={`${address}?owner=${encodeURIComponent(owner.cik)}#ownership`}>{owner.name}</a>
+              <a href={filteredHref(address, { owner: owner.cik as Cik, asOf }, "ownership")}>{owner.name}</a>
             )}
           </li>
         ))}

@@ -1,6 +1,6 @@
 "use client";
 
-import { type DragEvent, useActionState, useRef, useState } from "react";
+import { type DragEvent, useActionState, useEffect, useEffectEvent, useRef, useState } from "react";
 import { formatBytes, formatCount } from "@/lib/format";
 import { OutcomeList } from "./outcome-list";
 import type { UndoAction, UploadAction } from "./send-file";
@@ -17,6 +17,17 @@ export function UploadForm({ upload, undo }: Props) {
   const { uploads, refused, send } = useUploads(upload);
   const [isOver, setIsOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
+
+  function take(from: HTMLInputElement) {
+    send([...(from.files ?? [])]);
+    from.value = "";
+  }
+
+  // Files chosen before the script was there raised no event that it could hear.
+  const takeEarly = useEffectEvent(() => {
+    if (input.current?.files?.length) take(input.current);
+  });
+  useEffect(() => takeEarly(), []);
 
   function drop(event: DragEvent) {
     event.preventDefault();
@@ -43,16 +54,7 @@ export function UploadForm({ upload, undo }: Props) {
             <span className="without-script">Choose files</span>
           </span>
           <span className="note block">XML, EDGAR text or zip; 10 MB a document, 50 MB a zip</span>
-          <input
-            ref={input}
-            type="file"
-            name="files"
-            multiple
-            onChange={(event) => {
-              send([...(event.target.files ?? [])]);
-              event.target.value = "";
-            }}
-          />
+          <input ref={input} type="file" name="files" multiple onChange={(event) => take(event.target)} />
         </label>
         <p className="without-script mt-3">
           <button className="button" type="submit" disabled={isPending}>

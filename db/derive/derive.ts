@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { expireTags } from "@/db/expire-tags";
+import { withRetry } from "@/db/retry";
 import type { Db, Tx } from "@/db/schema";
 import { tags } from "@/lib/cache-tags";
 import type { Cik } from "@/lib/filing/types";
@@ -55,16 +56,24 @@ export async function refreshAlone(db: Db, issuerCik: Cik): Promise<void> {
   });
 }
 
+/** Issuers refreshed at once: one core derives while the other writes. */
+const CONCURRENCY = 3;
+
 /**
  * Refreshes every issuer that is marked dirty, one transaction each; returns how many. Also redoes what a kill left
  * behind between storing and deriving. `onIssuer` is called after each with done and total.
  */
 export async function refreshDirty(db: Db, onIssuer: (done: number, total: number) => void = () => {}): Promise<number> {
   const dirty = await db.selectFrom("dirty_issuer").select("issuer_cik").orderBy("issuer_cik").execute();
-  for (const [index, { issuer_cik }] of dirty.entries()) {
-    await refreshAlone(db, issuer_cik);
-    onIssuer(index + 1, dirty.length);
+  const queue = dirty.values();
+  let done = 0;
+  async function work(): Promise<void> {
+    for (const { issuer_cik } of queue) {
+      await withRetry(() => refreshAlone(db, issuer_cik));
+      onIssuer(++done, dirty.length);
+    }
   }
+  await Promise.all(Array.from({ length: CONCURRENCY }, work));
   return dirty.length;
 }
 

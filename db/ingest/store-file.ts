@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { refresh } from "@/db/derive/derive";
 import { refreshOwners } from "@/db/derive/registers";
 import { expireTags } from "@/db/expire-tags";
+import { withRetry } from "@/db/retry";
 import type { Db } from "@/db/schema";
 import { sha256 } from "@/db/store/hashes";
-import { type Stored, storeFiling } from "@/db/store/store-filing";
+import { type Stored, storeFiling, storeNew } from "@/db/store/store-filing";
 import { tags } from "@/lib/cache-tags";
 import type { Trust } from "@/lib/filing/rows";
 import { type Filing, isFiling } from "@/lib/filing/types";
@@ -18,10 +18,6 @@ export type StoreFileOptions = {
   /** Rebuild what follows in the same transaction; false leaves the issuer marked dirty for `refreshDirty`. */
   refreshNow: boolean;
 };
-
-/** Serialization failure and deadlock: PostgreSQL asks to try again. */
-const RETRIED = new Set(["40001", "40P01"]);
-const TRIES = 4;
 
 /**
  * The one way in for a file, from upload, folder, sample and test: read, store each filing in a transaction of its own, say
@@ -37,21 +33,17 @@ export async function storeFile(db: Db, file: FileRead, options: StoreFileOption
       outcome.refusals.push(...result.problems.filter((problem) => problem.severity === "error"));
       continue;
     }
-    const stored = await storeWithRetry(db, result, file.bytes, options);
+    const stored = await withRetry(() => store(db, result, file.bytes, options));
     outcome.filings.push(describeStored(result, stored, options.trust));
   }
   return outcome;
 }
 
-async function storeWithRetry(db: Db, filing: Filing, bytes: Uint8Array, options: StoreFileOptions): Promise<Stored> {
-  for (let tried = 1; ; tried++) {
-    try {
-      return await db.transaction().execute((tx) => storeAndRefresh(tx, filing, bytes, options));
-    } catch (error) {
-      if (tried === TRIES || !RETRIED.has((error as { code?: string }).code ?? "")) throw error;
-      await sleep(20 * tried + Math.random() * 50);
-    }
-  }
+async function store(db: Db, filing: Filing, bytes: Uint8Array, options: StoreFileOptions): Promise<Stored> {
+  const stored = options.refreshNow ? null : await storeNew(db, filing, { trust: options.trust, bytes });
+  if (!stored) return db.transaction().execute((tx) => storeAndRefresh(tx, filing, bytes, options));
+  await expireTags(db, stored.copies.map(tags.filing));
+  return stored;
 }
 
 async function storeAndRefresh(

@@ -3,6 +3,7 @@ import * as m001 from "./001-filings";
 import * as m002 from "./002-registers";
 import * as m003 from "./003-ownership";
 import * as m004 from "./004-derived";
+import * as m005 from "./005-store-function";
 
 /** Explicit and ordered; a migration that has shipped is never edited. */
 export const migrations: { [name: string]: Migration } = {
@@ -10,4 +11,5 @@ export const migrations: { [name: string]: Migration } = {
   "002-registers": m002,
   "003-ownership": m003,
   "004-derived": m004,
+  "005-store-function": m005,
 };

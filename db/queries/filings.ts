@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "@/db/schema";
 import type { FilingRow, Page } from "@/lib/filing/rows";
+import type { IsoDate } from "@/lib/filing/types";
 import { pageOf, readCursor } from "./cursor";
 import { acceptedAt, issuerOf, ownersOf } from "./fragments";
 
@@ -8,9 +9,9 @@ const PAGE_SIZE = 40;
 
 /**
  * Filings by filing date, newest first, with what each did. A filing date is never null.
- * Index: filing_newest (filed_on desc, id desc).
+ * `asOf`: only what had been filed by that day. Index: filing_newest (filed_on desc, id desc).
  */
-export async function listNewestFilings(db: Db, after: string | null): Promise<Page<FilingRow>> {
+export async function listNewestFilings(db: Db, after: string | null, asOf: IsoDate | null = null): Promise<Page<FilingRow>> {
   const cursor = readCursor(after);
   const { rows } = await sql<FilingRow>`
     select f.id, f.accession_number as "accessionNumber", f.form_type as "formType", f.period_of_report as "periodOfReport", f.filed_on as "filedOn",
@@ -27,7 +28,7 @@ export async function listNewestFilings(db: Db, after: string | null): Promise<P
         from filing_row where filing_id = f.id group by 1, 2, 3, 4
       ) grouped
     ) r on true
-    ${cursor ? sql`where (f.filed_on, f.id) < (${cursor.date}::date, ${cursor.id}::bigint)` : sql``}
+    where ${asOf ? sql`f.filed_on <= ${asOf}::date` : sql`true`} ${cursor ? sql`and (f.filed_on, f.id) < (${cursor.date}::date, ${cursor.id}::bigint)` : sql``}
     order by f.filed_on desc, f.id desc
     limit ${PAGE_SIZE + 1}`.execute(db);
   return pageOf(rows, PAGE_SIZE, (row) => ({ date: row.filedOn, id: row.id }));

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
-import type { Tx } from "@/db/schema";
+import type { Db, Tx } from "@/db/schema";
 import { type Trust, trustLevels } from "@/lib/filing/rows";
 import type { Cik, Filing } from "@/lib/filing/types";
 import { hasError } from "@/lib/problem";
 import { sha256, toJsonb } from "./hashes";
-import { insertFiling } from "./insert";
+import { type FiledDocument, type Insertion, insertIfNew } from "./insert";
 import { type FilingRecords, problemRecords, toRecords } from "./records";
 
 export type Stored = {
@@ -33,45 +33,62 @@ export type StoreOptions = { trust: Trust; bytes: Uint8Array };
  * Marks the issuer as dirty; `db/derive` then rebuilds what follows from its filings.
  */
 export async function storeFiling(tx: Tx, filing: Filing, { trust, bytes }: StoreOptions): Promise<Stored> {
-  if (hasError(filing.problems)) throw new Error(`A filing with errors is not stored: ${filing.source.name}.`);
-  const records = toRecords(filing, trust);
+  const records = recordsOf(filing, trust);
   const { issuerCik, ownerCiks } = records;
-  // Copies of one filing name one issuer: this makes twenty uploads of a file at once one after the other.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${issuerCik}, 16))`.execute(tx);
-
-  const { known, hasSample, copies } = await lookUp(tx, records, filing.accessionNumber, trust);
-  if (known) {
-    const changed = await complete(tx, known, filing, { trust, bytes });
-    await attach(tx, known.id, filing, bytes);
+  const document = documentOf(filing, bytes);
+  const insertion = await insertIfNew(tx, records, document);
+  const { same, others, copies } = insertion;
+  const outcome = (id: string, status: Stored["status"], changed: boolean, gone = NOTHING_GONE): Stored => ({
+    id,
+    status,
+    issuerCik,
+    ownerCiks,
+    changed,
+    copies,
+    gone,
+  });
+  if (insertion.id) return outcome(insertion.id, "stored", true);
+  if (same) {
+    const changed = await complete(tx, same, filing, { trust, bytes });
+    await attach(tx, same.id, filing, bytes);
     if (changed) await sql`insert into dirty_issuer (issuer_cik) values (${issuerCik}) on conflict do nothing`.execute(tx);
     // The number that it may just have gained can be one that the sample has.
-    const gone = changed && trust !== "sample" ? await dropSample(tx, records, filing.accessionNumber) : NOTHING_GONE;
-    return { id: known.id, status: "already-stored", issuerCik, ownerCiks, changed, copies, gone };
+    return outcome(
+      same.id,
+      "already-stored",
+      changed,
+      changed && trust !== "sample" ? await dropSample(tx, records, filing.accessionNumber) : NOTHING_GONE,
+    );
   }
-  if (trust === "sample") {
-    const real = await findReal(tx, records, filing.accessionNumber);
-    if (real) return { id: real, status: "already-stored", issuerCik, ownerCiks, changed: false, copies, gone: NOTHING_GONE };
-  }
-  const gone = hasSample && trust !== "sample" ? await dropSample(tx, records, filing.accessionNumber) : NOTHING_GONE;
-  const { id, attached } = await insertFiling(tx, records, {
-    sha256: hashOf(filing, bytes),
-    bytes,
-    source: filing.source,
-    hasHeader: hasHeader(filing),
-  });
-  if (!attached) await attach(tx, id, filing, bytes);
-  return { id, status: "stored", issuerCik, ownerCiks, changed: true, copies, gone };
+  if (trust === "sample" && others[0]) return outcome(others[0], "already-stored", false);
+  const gone = await dropSample(tx, records, filing.accessionNumber);
+  const { id } = await insertIfNew(tx, records, document);
+  if (!id) throw new Error("A sample copy stood in the way of a filing and was removed, and still it could not be stored.");
+  return outcome(id, "stored", true, gone);
+}
+
+/**
+ * Stores a filing that is new in a transaction of its own, which is one round trip; null where there is more to it, and
+ * `storeFiling` must look.
+ */
+export async function storeNew(db: Db, filing: Filing, { trust, bytes }: StoreOptions): Promise<Stored | null> {
+  const records = recordsOf(filing, trust);
+  const { id, copies } = await insertIfNew(db, records, documentOf(filing, bytes));
+  const { issuerCik, ownerCiks } = records;
+  return id ? { id, status: "stored", issuerCik, ownerCiks, changed: true, copies, gone: NOTHING_GONE } : null;
+}
+
+function recordsOf(filing: Filing, trust: Trust): FilingRecords {
+  if (hasError(filing.problems)) throw new Error(`A filing with errors is not stored: ${filing.source.name}.`);
+  return toRecords(filing, trust);
+}
+
+function documentOf(filing: Filing, bytes: Uint8Array): FiledDocument {
+  return { sha256: hashOf(filing, bytes), bytes, source: filing.source, hasHeader: hasHeader(filing) };
 }
 
 const sameFiling = ({ issuerCik, filing }: FilingRecords, accessionNumber: string | null) => sql`
   issuer_cik = ${issuerCik} and (accession_number = ${accessionNumber} or facts_hash = ${filing.facts_hash})`;
-
-/** The copy of a sample filing that is not sample. */
-async function findReal(tx: Tx, records: FilingRecords, accessionNumber: string | null): Promise<string | null> {
-  const { rows } = await sql<{ id: string }>`
-    select id from filing where ${sameFiling(records, accessionNumber)} and trust <> 'sample' order by id limit 1`.execute(tx);
-  return rows[0]?.id ?? null;
-}
 
 /** Removes the sample's copies of a filing that is there, or about to be, from elsewhere. */
 async function dropSample(tx: Tx, records: FilingRecords, accessionNumber: string | null): Promise<Stored["gone"]> {
@@ -84,34 +101,10 @@ async function dropSample(tx: Tx, records: FilingRecords, accessionNumber: strin
   };
 }
 
-type Known = { id: string; trust: Trust; best_source: string };
+type Known = NonNullable<Insertion["same"]>;
 
 /** Header first, then by name, then by content: the same document speaks for a filing in whichever order they came. */
 const sourceRank = (filing: Filing, hash: string) => `${hasHeader(filing) ? 0 : 1}${filing.source.name}\u0001${hash}`;
-
-/**
- * The stored filing of that content and number; where either side knows no number, that one of the lowest number. The
- * sample is never the same as what is not sample: what it alone knows would outlive it. And: is there a sample copy of it?
- */
-async function lookUp(
-  tx: Tx,
-  records: FilingRecords,
-  accessionNumber: string | null,
-  trust: Trust,
-): Promise<{ known: Known | null; hasSample: boolean; copies: string[] }> {
-  const { rows } = await sql<{ known: Known | null; hasSample: boolean; copies: string[] }>`
-    select exists (select from filing where ${sameFiling(records, accessionNumber)} and trust = 'sample') as "hasSample",
-      array(select id::text from filing where accession_number = ${accessionNumber}) as copies, (
-      select jsonb_build_object('id', f.id::text, 'trust', f.trust, 'best_source',
-        coalesce((select min((case when d.has_header then 0 else 1 end || d.source_name || chr(1) || c.sha256) collate "C")
-          from filing_document d join document c on c.id = d.document_id where d.filing_id = f.id), '2'))
-      from filing f
-      where f.content_hash = ${records.filing.content_hash} and (f.trust = 'sample') = ${trust === "sample"}
-        and (f.accession_number = ${accessionNumber} or f.accession_number is null or ${accessionNumber}::text is null)
-      order by (f.accession_number = ${accessionNumber}) desc nulls last, f.accession_number nulls last, f.id
-      limit 1) as known`.execute(tx);
-  return rows[0] ?? { known: null, hasSample: false, copies: [] };
-}
 
 /**
  * Fills in what this copy knows and the stored one does not; trust only rises. Of two headers that name different days the

@@ -24,7 +24,10 @@ export type DrawnLine = {
   id: string;
   path: string;
   tail: string;
+  /** Dashed: balances that part and nothing filed accounts for it. */
   gaps: string;
+  /** Dotted: balances that part, and a footnote, a transfer, a split or the order of filings accounts for it. */
+  jumps: string;
   label: { x: number; y: number; text: string; amount: string };
 };
 export type DrawnMarkers = { kind: MarkerKind; path: string };
@@ -38,6 +41,9 @@ export type OwnershipDrawing = {
   quiet: string;
   markers: DrawnMarkers[];
   baselines: string;
+  /** Two strokes where a split is suggested or confirmed, a cross where a balance cannot be right. */
+  splits: string;
+  errors: string;
 };
 
 export const markerKinds = ["buy", "sell", "award", "exercise"] as const;
@@ -67,6 +73,12 @@ export function layoutOwnership(panel: OwnershipPanel, [first, last]: [number, n
   const y = linearScale([0, top], [frame.height - frame.bottom, frame.top]);
   const gap = isNarrow ? 14 : 17;
   const wishes = panel.lines.map((line) => y(line.points.at(-1)?.balance ?? 0));
+  const placed = (isOne: (point: OwnershipPoint) => boolean) =>
+    place(
+      panel.lines.flatMap((line) => line.points.filter(isOne)),
+      x,
+      y,
+    );
   const labelYs = spreadLabels(wishes, gap, frame.top, frame.height - frame.bottom);
   return {
     frame,
@@ -86,13 +98,11 @@ export function layoutOwnership(panel: OwnershipPanel, [first, last]: [number, n
     markers: markerKinds.map((kind) => ({ kind, path: drawMarkers(panel.lines, kind, x, y, isNarrow ? 7 : 8) })),
     baselines: markerPath(
       "circle",
-      place(
-        panel.lines.flatMap((line) => line.points.filter((point) => point.isBaseline)),
-        x,
-        y,
-      ),
+      placed((point) => point.isBaseline),
       6,
     ),
+    splits: splitPath(placed((point) => point.isSplit)),
+    errors: crossPath(placed((point) => point.isError)),
   };
 }
 
@@ -101,7 +111,7 @@ type Scales = [x: (value: number) => number, y: (value: number) => number, frame
 /** The reported steps, the dashed jumps where balances part, and the faint tail after the last report. */
 function drawLine(line: OwnershipLine, ...[x, y, frame]: Scales): Omit<DrawnLine, "label"> {
   const points = thinColumns(line.points.map((point) => ({ ...point, x: x(point.day), y: y(point.balance) })));
-  let [path, gaps] = ["", ""];
+  let [path, gaps, jumps] = ["", "", ""];
   let before: (OwnershipPoint & Point) | null = null;
   for (const point of points) {
     if (!before) path += `M${px(point.x)} ${px(point.y)}`;
@@ -109,13 +119,15 @@ function drawLine(line: OwnershipLine, ...[x, y, frame]: Scales): Omit<DrawnLine
     else {
       const opened = px(y(Math.max(0, before.balance + point.gap)));
       path += `H${px(point.x)}M${px(point.x)} ${opened}V${px(point.y)}`;
-      gaps += `M${px(point.x)} ${px(before.y)}V${opened}`;
+      const jump = `M${px(point.x)} ${px(before.y)}V${opened}`;
+      if (point.isUnexplained) gaps += jump;
+      else jumps += jump;
     }
     before = point;
   }
   const end = frame.width - frame.right;
   const tail = before && before.balance > 0 && before.x < end ? `M${px(before.x)} ${px(before.y)}H${px(end)}` : "";
-  return { id: line.id, path, gaps, tail };
+  return { id: line.id, path, gaps, jumps, tail };
 }
 
 function drawMarkers(lines: readonly OwnershipLine[], kind: MarkerKind, x: Scales[0], y: Scales[1], size: number): string {
@@ -134,6 +146,16 @@ function drawMarkers(lines: readonly OwnershipLine[], kind: MarkerKind, x: Scale
 
 function place(points: readonly OwnershipPoint[], x: Scales[0], y: Scales[1]): Point[] {
   return points.map((point) => ({ x: x(point.day), y: y(point.balance) }));
+}
+
+/** Two upright strokes. */
+export function splitPath(points: readonly Point[]): string {
+  return points.map(({ x, y }) => `M${px(x - 2)} ${px(y - 7)}v14M${px(x + 2)} ${px(y - 7)}v14`).join("");
+}
+
+/** A cross. */
+export function crossPath(points: readonly Point[]): string {
+  return points.map(({ x, y }) => `M${px(x - 4)} ${px(y - 4)}l8 8m-8 0l8 -8`).join("");
 }
 
 function cut(text: string, max: number): string {

@@ -8,7 +8,7 @@ import type { ObservationStatus } from "@/lib/ownership/types";
 import { urls } from "@/lib/urls";
 
 /** One reported balance, ready to be drawn. Shares are floats: for pixels only. */
-export type OwnershipPoint = {
+export type OwnershipPoint = Pick<Observation, "status" | "flags" | "difference" | "movedWith" | "split"> & {
   day: number;
   balance: number;
   /** Signed; null for holdings. */
@@ -17,6 +17,9 @@ export type OwnershipPoint = {
   gap: number;
   /** Nothing that was filed accounts for it. */
   isUnexplained: boolean;
+  /** The balance itself cannot be right: impossible, or the row's change left out of it. */
+  isError: boolean;
+  isSplit: boolean;
   isBaseline: boolean;
   category: Category;
   href: string;
@@ -128,14 +131,21 @@ const JUMPS: ReadonlySet<ObservationStatus> = new Set([
 ]);
 
 function readPoint(observation: Observation): OwnershipPoint {
-  const { difference, change } = observation;
+  const { difference, change, status, flags, movedWith, split } = observation;
   return {
+    status,
+    flags,
+    difference,
+    movedWith,
+    split,
     day: dayNumber(observation.date),
     balance: toNumber(observation.balance),
     change: change === null ? null : toNumber(change),
-    gap: JUMPS.has(observation.status) && difference !== null && !isZero(difference) ? toNumber(difference) : 0,
-    isUnexplained: observation.status === "gap" || observation.status === "impossible",
-    isBaseline: observation.status === "baseline",
+    gap: JUMPS.has(status) && difference !== null && !isZero(difference) ? toNumber(difference) : 0,
+    isUnexplained: status === "gap" || status === "impossible",
+    isError: status === "impossible" || status === "not-applied",
+    isSplit: status === "split",
+    isBaseline: status === "baseline",
     category: observation.category,
     href: urls.row({ accessionNumber: observation.accessionNumber, id: observation.filingId }, observation.row),
   };

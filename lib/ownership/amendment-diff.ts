@@ -13,45 +13,64 @@ export type DiffLine = {
   isKeyChanged: boolean;
 };
 
-export type Change = { label: string; before: string | null; after: string | null };
+export type Change = { label: string; as: "text" | "number" | "price" | "date"; before: string | null; after: string | null };
 
 /** Fields of a row in the order of the form, with what the form calls them. */
-const FIELDS: [label: string, field: keyof TransactionRow][] = [
-  ["Title of security", "securityTitle"],
-  ["Conversion or exercise price", "conversionOrExercisePrice"],
-  ["Transaction date", "transactionDate"],
-  ["Deemed execution date", "deemedExecutionDate"],
-  ["Code", "transactionCode"],
-  ["Amount", "shares"],
-  ["(A) or (D)", "acquiredDisposed"],
-  ["Price", "pricePerShare"],
-  ["Date exercisable", "exerciseDate"],
-  ["Expiration date", "expirationDate"],
-  ["Underlying title", "underlyingSecurityTitle"],
-  ["Underlying shares", "underlyingShares"],
-  ["Owned following", "sharesOwnedFollowing"],
-  ["Value owned following", "valueOwnedFollowing"],
-  ["Direct or indirect", "directOrIndirect"],
-  ["Nature of ownership", "natureOfOwnership"],
+const FIELDS: [label: string, field: keyof TransactionRow, as: Change["as"]][] = [
+  ["Title of security", "securityTitle", "text"],
+  ["Conversion or exercise price", "conversionOrExercisePrice", "price"],
+  ["Transaction date", "transactionDate", "date"],
+  ["Deemed execution date", "deemedExecutionDate", "date"],
+  ["Code", "transactionCode", "text"],
+  ["Amount", "shares", "number"],
+  ["(A) or (D)", "acquiredDisposed", "text"],
+  ["Price", "pricePerShare", "price"],
+  ["Date exercisable", "exerciseDate", "date"],
+  ["Expiration date", "expirationDate", "date"],
+  ["Underlying title", "underlyingSecurityTitle", "text"],
+  ["Underlying shares", "underlyingShares", "number"],
+  ["Owned following", "sharesOwnedFollowing", "number"],
+  ["Value owned following", "valueOwnedFollowing", "number"],
+  ["Direct or indirect", "directOrIndirect", "text"],
+  ["Nature of ownership", "natureOfOwnership", "text"],
 ];
 
 /** Line by line: the amendment's rows in their order, then rows of the original that it took back or did not repeat. */
 export function diffAmendment(amended: readonly TransactionRow[], original: readonly TransactionRow[]): DiffLine[] {
-  const find = (reference: RowReference | null) => original.find((row) => row.table === reference?.table && row.ordinal === reference?.ordinal && row.filingId === reference?.filingId) ?? null;
+  const find = (reference: RowReference | null) =>
+    original.find((row) => row.table === reference?.table && row.ordinal === reference?.ordinal && row.filingId === reference?.filingId) ??
+    null;
   const lines = amended.map((row): DiffLine => {
     const before = find(row.amendment?.amends ?? null);
     const kind = row.amendment?.relation ?? "addition";
-    return { kind, original: before, amended: row, changes: before ? changesOf(before, row) : [], isKeyChanged: row.amendment?.isKeyChanged ?? false };
+    return {
+      kind,
+      original: before,
+      amended: row,
+      changes: before ? changesOf(before, row) : [],
+      isKeyChanged: row.amendment?.isKeyChanged ?? false,
+    };
   });
   const met = new Set(lines.map((line) => line.original));
   const rest = original.filter((row) => !met.has(row) && (row.superseded === null || row.superseded.by === null));
-  return [...lines, ...rest.map((row): DiffLine => ({ kind: row.superseded ? "taken-back" : "not-repeated", original: row, amended: null, changes: [], isKeyChanged: false }))];
+  return [
+    ...lines,
+    ...rest.map(
+      (row): DiffLine => ({
+        kind: row.superseded ? "taken-back" : "not-repeated",
+        original: row,
+        amended: null,
+        changes: [],
+        isKeyChanged: false,
+      }),
+    ),
+  ];
 }
 
 function changesOf(before: TransactionRow, after: TransactionRow): Change[] {
-  return FIELDS.flatMap(([label, field]) => {
+  return FIELDS.flatMap(([label, field, as]) => {
     const [old, now] = [before[field] as string | null, after[field] as string | null];
-    return same(old, now) ? [] : { label, before: old, after: now };
+    return same(old, now) ? [] : { label, as, before: old, after: now };
   });
 }
 
@@ -77,5 +96,7 @@ export function diffHeader(amended: Filing, original: Filing): Change[] {
     ["No longer subject to Section 16", yesNo(original.notSubjectToSection16), yesNo(amended.notSubjectToSection16)],
     ["Remarks", original.remarks, amended.remarks],
   ];
-  return pairs.flatMap(([label, before, after]) => (before === after ? [] : { label, before, after }));
+  return pairs.flatMap(([label, before, after]) =>
+    before === after ? [] : { label, as: label === "Period of report" ? ("date" as const) : ("text" as const), before, after },
+  );
 }

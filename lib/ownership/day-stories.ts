@@ -2,7 +2,22 @@ import { subtract, sum } from "@/lib/decimal";
 import type { Decimal, IsoDate } from "@/lib/filing/types";
 import { compareText } from "./order";
 import { natureKey, securityKey } from "./security-key";
-import type { DerivedRow, OwnershipFiling, OwnershipRow } from "./types";
+import type { DerivedRow, OwnershipRow } from "./types";
+
+/** What a story reads of a row. */
+type StoryRow = Pick<
+  OwnershipRow,
+  | "rowId"
+  | "table"
+  | "kind"
+  | "securityTitle"
+  | "transactionDate"
+  | "shares"
+  | "acquiredDisposed"
+  | "directOrIndirect"
+  | "natureOfOwnership"
+>;
+type StoryFacts = Pick<DerivedRow, "category" | "supersededOn" | "notCounted">;
 
 export type DayStory = {
   kind: "exercise-and-sell" | "exercise-and-withhold" | "exercise-withhold-and-sell";
@@ -26,7 +41,7 @@ export type DayStory = {
  * What belongs together in one filing: shares that came by exercise or conversion (codes M, C, X, O acquired) and on the same day left
  * the same line by withholding (F) or sale (S). Rows that an amendment replaced tell no story. By date, then class.
  */
-export function dayStories(filing: OwnershipFiling, rows: ReadonlyMap<string, DerivedRow>): DayStory[] {
+export function dayStories(filing: { filingId: string; rows: readonly StoryRow[] }, rows: ReadonlyMap<string, StoryFacts>): DayStory[] {
   const effective = filing.rows.filter(
     (row) =>
       row.table === "nonDerivative" && row.kind === "transaction" && row.transactionDate !== null && isEffective(rows.get(row.rowId)),
@@ -44,11 +59,11 @@ export function dayStories(filing: OwnershipFiling, rows: ReadonlyMap<string, De
     .flatMap(([, ofDay]) => tell(filing.filingId, ofDay, (row) => rows.get(row.rowId)?.category ?? "other"));
 }
 
-function isEffective(derived: DerivedRow | undefined): boolean {
+function isEffective(derived: StoryFacts | undefined): boolean {
   return derived !== undefined && derived.supersededOn === null && derived.notCounted !== "conflicting-copy";
 }
 
-function tell(filingId: string, rows: readonly OwnershipRow[], categoryOf: (row: OwnershipRow) => DerivedRow["category"]): DayStory[] {
+function tell(filingId: string, rows: readonly StoryRow[], categoryOf: (row: StoryRow) => DerivedRow["category"]): DayStory[] {
   const pick = (category: DerivedRow["category"], direction: "A" | "D") =>
     rows.filter((row) => categoryOf(row) === category && row.acquiredDisposed === direction && row.shares !== null);
   const exercises = pick("exercise", "A");
@@ -74,4 +89,4 @@ function tell(filingId: string, rows: readonly OwnershipRow[], categoryOf: (row:
   ];
 }
 
-const sharesOf = (rows: readonly OwnershipRow[]) => sum(rows.flatMap(({ shares }) => shares ?? []));
+const sharesOf = (rows: readonly StoryRow[]) => sum(rows.flatMap(({ shares }) => shares ?? []));

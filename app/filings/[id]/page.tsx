@@ -27,5 +27,7 @@ export async function generateMetadata({ params }: PageProps<"/filings/[id]">): 
 }
 
 export default async function FilingPage({ params }: PageProps<"/filings/[id]">) {
-  return <FilingDocument stored={await findFilingOfAddress((await params).id)} />;
+  const stored = await findFilingOfAddress((await params).id);
+  const amends = stored.amendment?.decision === "matched" ? stored.amendment.original : null;
+  return <FilingDocument stored={stored} original={amends && (await loadFiling(amends.id))} />;
 }

@@ -1,52 +1,43 @@
-import { loadIssuerActivity, loadIssuerFigures, loadIssuerInsiders, loadIssuerSeries, loadIssuerTransactions } from "@/app/_data/issuers";
-import { ActivitySection } from "@/components/charts/activity-section";
-import { OwnershipSection } from "@/components/charts/ownership-section";
-import { InsidersTable } from "@/components/insiders-table";
+import { loadIssuerAsOf } from "@/app/_data/issuers";
+import { AsOfBanner, NothingFiled } from "@/components/as-of-banner";
+import { filteredHref } from "@/components/filtered-href";
 import { IssuerHeader } from "@/components/issuer-header";
-import { TransactionsSection } from "@/components/transactions-section";
-import { WindowFiguresBlock } from "@/components/window-figures";
-import { addDays } from "@/lib/dates";
+import { PageTools } from "@/components/page-tools";
 import type { IssuerSummary } from "@/lib/filing/rows";
 import type { TransactionFilter } from "@/lib/search-params";
 import { urls } from "@/lib/urls";
+import { IssuerSections } from "./issuer-sections";
 
-type Props = { issuer: IssuerSummary; filter: TransactionFilter };
+type Props = { issuer: IssuerSummary; filter: TransactionFilter; unreadDay?: string | null };
 
-/** The company: figures, ownership over time, activity by month, transactions, insiders. */
-export async function IssuerView({ issuer, filter }: Props) {
+const EXPORTS = [
+  { path: "ownership.csv", label: "Ownership, CSV" },
+  { path: "ownership.json", label: "Ownership, JSON" },
+  { path: "activity.json", label: "Activity, JSON" },
+];
+
+/** The company, today or as of a past day. */
+export async function IssuerView({ issuer, filter, unreadDay = null }: Props) {
   const address = urls.issuer(issuer.cik);
-  const to = issuer.lastFiledOn;
-  const [year, all, series, activity, transactions, insiders] = await Promise.all([
-    loadIssuerFigures(issuer.cik, { from: addDays(to, -364), to }),
-    loadIssuerFigures(issuer.cik, { from: null, to: null }),
-    loadIssuerSeries(issuer.cik),
-    loadIssuerActivity(issuer.cik),
-    loadIssuerTransactions(issuer.cik, filter),
-    loadIssuerInsiders(issuer.cik),
-  ]);
+  const then = filter.asOf ? await loadIssuerAsOf(issuer, filter.asOf) : issuer;
+  const { firstFiledOn } = issuer;
   return (
     <>
-      <IssuerHeader issuer={issuer} />
-      <section className="section" aria-labelledby="figures">
-        <h2 id="figures">Buys and sales</h2>
-        <div className="columns columns-two">
-          <WindowFiguresBlock title="Last 12 months of filings" figures={year} />
-          <WindowFiguresBlock title="All filings here" figures={all} />
-        </div>
-      </section>
-      <OwnershipSection series={series} nameBy="owner" ownerCik={filter.owner} address={address} />
-      <ActivitySection activity={activity} lastFiledOn={to} address={address} />
-      <TransactionsSection
-        page={transactions}
-        filter={filter}
-        subject="issuer"
-        address={address}
-        owners={insiders.map((insider) => insider.owner)}
-      />
-      <section className="section" aria-labelledby="insiders">
-        <h2 id="insiders">Insiders</h2>
-        <InsidersTable rows={insiders} />
-      </section>
+      <AsOfBanner asOf={filter.asOf} unread={unreadDay} today={filteredHref(address, { ...filter, asOf: null }, "")} />
+      <IssuerHeader issuer={then ?? issuer} isEmpty={!then} />
+      <PageTools address={address} filter={filter} exports={then ? EXPORTS : []} />
+      {then ? (
+        <IssuerSections issuer={then} filter={filter} />
+      ) : (
+        filter.asOf && (
+          <NothingFiled
+            asOf={filter.asOf}
+            name={issuer.name}
+            firstFiledOn={firstFiledOn}
+            first={filteredHref(address, { asOf: firstFiledOn }, "")}
+          />
+        )
+      )}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { readTransactionFilter, writeTransactionFilter } from "@/lib/search-params";
+import { readTransactionFilter, unreadDay, writeTransactionFilter } from "@/lib/search-params";
 import { findIssuerOfAddress } from "../find-issuer";
 import { IssuerView } from "../issuer-view";
 import { SymbolChooser } from "../symbol-chooser";
@@ -14,7 +14,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** `/issuers/{cik}?category=…`, by way of a rewrite. */
 export default async function FilteredIssuerPage({ params, searchParams }: Props) {
   const { cik } = await params;
-  const filter = readTransactionFilter(await searchParams);
+  const query = await searchParams;
+  const filter = readTransactionFilter(query);
   const { issuer, choices } = await findIssuerOfAddress(cik, writeTransactionFilter(filter));
-  return issuer ? <IssuerView issuer={issuer} filter={filter} /> : <SymbolChooser symbol={cik} choices={choices} />;
+  return issuer ? (
+    <IssuerView issuer={issuer} filter={filter} unreadDay={unreadDay(query)} />
+  ) : (
+    <SymbolChooser symbol={cik} choices={choices} />
+  );
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { displayName } from "@/lib/filing/names";
-import { readTransactionFilter, writeTransactionFilter } from "@/lib/search-params";
+import { readTransactionFilter, unreadDay, writeTransactionFilter } from "@/lib/search-params";
 import { findOwnerOfAddress } from "../find-owner";
 import { OwnerView } from "../owner-view";
 
@@ -13,7 +13,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** `/owners/{cik}?category=…`, by way of a rewrite. */
 export default async function FilteredOwnerPage({ params, searchParams }: Props) {
-  const filter = readTransactionFilter(await searchParams);
+  const query = await searchParams;
+  const filter = readTransactionFilter(query);
   const owner = await findOwnerOfAddress((await params).cik, writeTransactionFilter(filter));
-  return <OwnerView owner={owner} filter={filter} />;
+  return <OwnerView owner={owner} filter={filter} unreadDay={unreadDay(query)} />;
 }
