@@ -141,6 +141,20 @@ export type Filing = {
   problems: Problem[];
   /** Only from HTML, PDF, images and text: path to confidence; an absent path is high. */
   confidence?: { [path: string]: Confidence };
+  /** Where each field stood, for the review screen; from the same formats, and no part of the JSON contract. */
+  provenance?: { [path: string]: Place };
+};
+
+/** Where in its document a field was read. */
+export type Place = {
+  /** The text that the field was read from, at most 200 characters. */
+  excerpt: string;
+  /** Counted from 1; null where the document has no pages. */
+  page: number | null;
+  /** Counted from 1; null where the document has no lines. */
+  line: number | null;
+  /** On its page, in the units of `DocumentPage`; null where nothing has a position. */
+  box: { x: number; y: number; width: number; height: number } | null;
 };
 
 /** A file that holds no filing, and why. */

@@ -1,0 +1,24 @@
+/**
+ * A page of a PDF or of an image as positioned text: what the child process (db/ingest) extracts and the form layout
+ * (lib/parse/form-layout) reads. Units are points of a PDF and pixels of an image; y grows downwards from the top edge;
+ * pages are upright (a rotated one is turned before).
+ */
+export type DocumentPage = {
+  /** Counted from 1. */
+  number: number;
+  width: number;
+  height: number;
+  items: PageItem[];
+};
+
+/** A run of text as the PDF has it (part of a word, a word, several words), or a word as the OCR saw it. */
+export type PageItem = {
+  text: string;
+  x: number;
+  /** Top edge. */
+  y: number;
+  width: number;
+  height: number;
+  /** What the OCR says of the word, 0 to 100; null from a text layer. */
+  confidence: number | null;
+};
