@@ -198,26 +198,17 @@ export type OwnerSummary = {
 /** An owner's relationship to one issuer, as the latest filing states it. */
 export type OwnerAtIssuer = { issuer: IssuerName; owner: FilingOwner; firstFiledOn: IsoDate; lastFiledOn: IsoDate; filings: number };
 
-/** One insider of an issuer with the latest balance of each Table I line. */
+/** One insider of an issuer. */
 export type InsiderRow = {
+  /** As the latest filing has it. */
   owner: FilingOwner;
+  /** Of the latest filing: where a title says "See Remarks". */
+  remarks: string | null;
   firstFiledOn: IsoDate;
   lastFiledOn: IsoDate;
   filings: number;
-  /** The owner said that Section 16 no longer applies. */
+  /** The last day of an owner who said that Section 16 no longer applies. */
   exitedOn: IsoDate | null;
-  holdings: LatestHolding[];
-};
-
-export type LatestHolding = {
-  securityKey: string;
-  securityTitle: string;
-  directOrIndirect: "D" | "I" | null;
-  natureOfOwnership: string | null;
-  balance: Decimal;
-  date: IsoDate;
-  filingId: string;
-  accessionNumber: AccessionNumber | null;
 };
 
 /** Figures of one month of one class, Table I, by transaction date. */
@@ -261,6 +252,8 @@ export type Series = {
   securityKey: string;
   securityTitle: string;
   directOrIndirect: "D" | "I" | null;
+  /** What tells lines of indirect ownership apart (DOMAIN 4); empty for direct ones. */
+  natureKey: string;
   natureOfOwnership: string | null;
   conversionOrExercisePrice: Decimal | null;
   exerciseDate: IsoDate | null;
