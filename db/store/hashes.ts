@@ -12,7 +12,7 @@ export function sha256(data: string | Uint8Array): string {
  * with other white space, entities or byte order mark. The header (number, filing date, time) is not part of it.
  */
 export function contentHash(filing: Filing): string {
-  const { source, accessionNumber, filedOn, acceptedAt, problems, confidence, ...content } = filing;
+  const { source, accessionNumber, filedOn, acceptedAt, problems, confidence, provenance, ...content } = filing;
   return sha256(JSON.stringify(content));
 }
 
