@@ -78,12 +78,9 @@ export function readHtmlTree(text: string): HtmlTree {
 /** Line of an offset, from 1; offsets must not decrease. */
 function lineCounter(text: string): (offset: number) => number {
   let line = 1;
-  let from = 0;
+  let end = text.indexOf("\n");
   return (offset) => {
-    for (let end = text.indexOf("\n", from); end >= 0 && end < offset; end = text.indexOf("\n", from)) {
-      line++;
-      from = end + 1;
-    }
+    for (; end >= 0 && end < offset; end = text.indexOf("\n", end + 1)) line++;
     return line;
   };
 }
