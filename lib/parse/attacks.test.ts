@@ -228,9 +228,9 @@ test.each([
   ["binary data", Uint8Array.from([1, 2, 3, 4, 5]), "not-a-filing", null],
   ["an HTML page", new TextEncoder().encode("<!DOCTYPE html><html><body>hello</body></html>"), "not-a-filing", null],
   [
-    "the HTML page of an ownership form",
+    "its boxes are not those of a form",
     new TextEncoder().encode("<html><body>SEC Form 4 FORM 4 STATEMENT OF CHANGES Reporting Person</body></html>"),
-    "unsupported-format",
+    "not-a-filing",
     "edgar-html",
   ],
   [

@@ -1,11 +1,12 @@
 import type { SourceFormat } from "@/lib/filing/types";
 import type { ProblemCode } from "@/lib/problem";
+import { describeHtml } from "./describe-html";
 
 /** What is not read: `what` completes "This is …"; `format` is null where nothing of the kind ever is. */
 export type DetectedOther = { kind: "other"; what: string; format: SourceFormat | null; code: ProblemCode };
 
 /** What a document is by its content; its name is never asked. */
-export type Detected = { kind: "ownership-xml" | "edgar-submission" } | DetectedOther;
+export type Detected = { kind: "ownership-xml" | "edgar-submission" | "edgar-html" } | DetectedOther;
 
 const IMAGE = { kind: "other", format: "image", code: "unsupported-format" } as const;
 const FOREIGN = { kind: "other", format: null, code: "not-a-filing" } as const;
@@ -45,6 +46,8 @@ const FORM_PHRASES = [
 ];
 /** A form says what it is on its first page. */
 const FORM_HEAD = 20_000;
+/** A page that a browser saved has styles and scripts of its surroundings before the form. */
+const PAGE_HEAD = 1_000_000;
 
 /** By the first bytes; null when they say nothing and the text must be read. */
 export function detectBinary(bytes: Uint8Array): DetectedOther | null {
@@ -70,15 +73,14 @@ export function detectText(text: string): Detected {
 }
 
 function detectMarkup(text: string, start: number): Detected {
-  if (text.startsWith("<?xml", start)) return { kind: "ownership-xml" };
+  if (text.startsWith("<?xml", start) && !isXhtml(text.slice(start, start + 2_000))) return { kind: "ownership-xml" };
   const head = text.slice(start, start + 40).toUpperCase();
   for (const tag of ["<SEC-DOCUMENT>", "<SEC-HEADER>", "<IMS-DOCUMENT>", "<IMS-HEADER>", "<SUBMISSION>", "<DOCUMENT>", "<XML>"]) {
     if (head.startsWith(tag)) return { kind: "edgar-submission" };
   }
   if (isHtml(text, start)) {
-    return looksLikeForm(text)
-      ? { kind: "other", what: "the HTML page of an ownership form", format: "edgar-html", code: "unsupported-format" }
-      : { ...FOREIGN, what: "an HTML page" };
+    if (looksLikeForm(text, PAGE_HEAD)) return { kind: "edgar-html" };
+    return { ...FOREIGN, ...describeHtml(text.slice(start, start + PAGE_HEAD)) };
   }
   return { kind: "ownership-xml" };
 }
@@ -87,13 +89,21 @@ function detectMarkup(text: string, start: number): Detected {
 function isHtml(text: string, start: number): boolean {
   const head = text.slice(start, start + 2_000).toUpperCase();
   return (
-    /^<!DOCTYPE\s{1,20}HTML/.test(head) ||
-    /^(?:<!--[^>]{0,500}-->\s{0,100}){0,3}<(?:HTML|HEAD|BODY|TABLE|DIV|SPAN|META|STYLE|SCRIPT)[\s>]/.test(head)
+    isXhtml(head) ||
+    /^(?:<!--[^>]{0,500}-->\s{0,100}){0,3}<!DOCTYPE\s{1,20}HTML/.test(head) ||
+    /^(?:<!--[^>]{0,500}-->\s{0,100}){0,3}<(?:HTML|HEAD|TITLE|BODY|TABLE|CENTER|DIV|SPAN|P|FONT|B|H[1-3]|LINK|META|STYLE|SCRIPT)[\s>]/.test(
+      head,
+    )
   );
 }
 
-function looksLikeForm(text: string): boolean {
-  const head = text.slice(0, FORM_HEAD).toUpperCase();
+/** An XML declaration, and then HTML. */
+function isXhtml(head: string): boolean {
+  return /^<\?xml[^>]{0,200}\?>\s{0,100}<(?:!DOCTYPE\s{1,20})?HTML[\s>]/i.test(head);
+}
+
+function looksLikeForm(text: string, length = FORM_HEAD): boolean {
+  const head = text.slice(0, length).toUpperCase();
   return FORM_PHRASES.filter((phrase) => head.includes(phrase)).length >= 3;
 }
 

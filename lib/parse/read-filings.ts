@@ -4,6 +4,7 @@ import type { Problem, ProblemCode } from "@/lib/problem";
 import { decodeBytes } from "./decode";
 import { type DetectedOther, detectBinary, detectText } from "./detect";
 import { parseOwnershipXml } from "./ownership-xml";
+import { parseRenderedHtml } from "./rendered-html";
 import { parseSubmission } from "./submission-text";
 
 /** Bytes of one document; the largest submission at hand, with a uuencoded PDF, has 0.36 MB. */
@@ -28,7 +29,9 @@ export function readFilings(bytes: Uint8Array, { name, sha256 }: { name: string;
   const detected = detectText(text);
   if (detected.kind === "other") return [explain(detected, source, problems)];
   source.format = detected.kind;
-  return detected.kind === "edgar-submission" ? parseSubmission(text, source, problems) : [readBareDocument(text, source, problems)];
+  if (detected.kind === "edgar-submission") return parseSubmission(text, source, problems);
+  if (detected.kind === "edgar-html") return [nameOfPage(parseRenderedHtml(text, source, problems))];
+  return [readBareDocument(text, source, problems)];
 }
 
 /** White space before an XML declaration is against the letter of XML; it does no harm, so it is passed over. */
@@ -38,6 +41,14 @@ function readBareDocument(text: string, source: Source, earlier: readonly Proble
   for (let code = text.charCodeAt(0); code <= 32 || code === 0xfeff; code = text.charCodeAt(++start)) if (code === 10) firstLine++;
   const result = parseOwnershipXml(start === 0 ? text : text.slice(start), source, { firstLine, earlier });
   return isFiling(result) ? nameAccession(result) : result;
+}
+
+/** The number that a page's file name gives is still to be looked at. */
+function nameOfPage(result: ReadResult): ReadResult {
+  if (!isFiling(result)) return result;
+  const filing = nameAccession(result);
+  if (filing.accessionNumber !== null && filing.confidence) filing.confidence.accessionNumber = "low";
+  return filing;
 }
 
 /** A file name that is exactly an accession number gives it; a bare document has none of its own. */

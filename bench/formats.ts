@@ -1,0 +1,95 @@
+import { existsSync } from "node:fs";
+import { isFiling } from "@/lib/filing/types";
+import { type Comparison, compareFilings } from "@/lib/testing/compare-filings";
+import { filingsFolder, listFilings, readFilingBytes } from "@/lib/testing/filings";
+import { readAny } from "./formats/read-any";
+import { hashLike, readTruth } from "./formats/truth";
+import { printTable } from "./table";
+
+// Every document of ../shared/filings/{html,pdf,ocr} against the truth of the same filing, cell by cell (docs/formats.md).
+
+/** Percentages of issue 4: least right, most right cells that are flagged. None may be silently wrong. */
+type Group = { name: string; folder: string; ending: string; right: number; flagged: number };
+
+const GROUPS: readonly Group[] = [
+  { name: "HTML", folder: "html", ending: ".html", right: 100, flagged: 0 },
+  { name: "PDF, text layer", folder: "pdf", ending: ".pdf", right: 99, flagged: 1 },
+  { name: "text of a text layer", folder: "ocr", ending: ".textlayer.txt", right: 97, flagged: 10 },
+  { name: "OCR of page images", folder: "ocr", ending: ".ocr.txt", right: 85, flagged: 30 },
+  { name: "Alto, a recognised PDF", folder: "ocr", ending: ".md.txt", right: 85, flagged: 30 },
+];
+/** Differences that are printed of one document; `FORMATS_ALL=1` prints all. */
+const SHOWN = process.env.FORMATS_ALL === "1" ? Number.POSITIVE_INFINITY : 12;
+
+type Measured = { path: string; comparison: Comparison; refusal: string | null };
+
+async function measure(group: Group): Promise<Measured[]> {
+  const measured: Measured[] = [];
+  for (const path of listFilings(group.folder).filter((name) => name.endsWith(group.ending))) {
+    const base = path.slice(group.folder.length + 1, -group.ending.length);
+    const truth = readTruth(base);
+    if (truth === null) {
+      console.log(`${path}: nobody has read the truth of it; left out.`);
+      continue;
+    }
+    const results = await readAny(readFilingBytes(path), path);
+    const read = results.find(isFiling) ?? results[0];
+    if (!read) throw new Error(`${path} gave neither a filing nor a reason.`);
+    const comparison = compareFilings(truth.filing, hashLike(truth.filing, read), truth.unseen);
+    measured.push({ path, comparison, refusal: isFiling(read) ? null : (read.problems.at(-1)?.message ?? "") });
+  }
+  return measured;
+}
+
+function sumOf(measured: readonly Measured[], count: (comparison: Comparison) => number): number {
+  return measured.reduce((sum, { comparison }) => sum + count(comparison), 0);
+}
+
+function percent(part: number, whole: number): string {
+  return whole === 0 ? "" : `${((100 * part) / whole).toFixed(1)} %`;
+}
+
+function summarise(group: Group, all: readonly Measured[]): string[] {
+  const read = all.filter(({ refusal }) => refusal === null);
+  if (read.length === 0)
+    return [group.name, `0 of ${all.length}`, "", "not read yet", "", "", "", "", `${group.right} %, ${group.flagged} %`];
+  const right = sumOf(read, (one) => one.right);
+  const rightFlagged = sumOf(read, (one) => one.rightFlagged);
+  const wrongFlagged = sumOf(read, (one) => one.wrongFlagged);
+  const silent = sumOf(read, (one) => one.silentlyWrong);
+  const cells = right + rightFlagged + wrongFlagged + silent;
+  return [
+    group.name,
+    `${read.length} of ${all.length}`,
+    String(cells),
+    percent(right + rightFlagged, cells),
+    percent(rightFlagged, right + rightFlagged),
+    String(wrongFlagged),
+    String(silent),
+    `${sumOf(read, (one) => one.lostRows)}, ${sumOf(read, (one) => one.inventedRows)}`,
+    `${group.right} %, ${group.flagged} %, 0`,
+  ];
+}
+
+export async function run(): Promise<void> {
+  if (!existsSync(filingsFolder)) {
+    console.log("No folder of real filings beside the checkout: nothing to measure (set SECTION16_FILINGS to one).");
+    return;
+  }
+  const rows: string[][] = [];
+  for (const group of GROUPS) {
+    const measured = await measure(group);
+    rows.push(summarise(group, measured));
+    for (const { path, comparison, refusal } of measured) {
+      if (refusal !== null) console.log(`${path}: not read. ${refusal}`);
+      for (const { path: cell, truth, read, isFlagged } of comparison.differences.slice(0, SHOWN))
+        console.log(`${path}: ${isFlagged ? "flagged" : "SILENT "} ${cell}: ${JSON.stringify(truth)} read as ${JSON.stringify(read)}`);
+      if (comparison.differences.length > SHOWN) console.log(`${path}: ${comparison.differences.length - SHOWN} more (FORMATS_ALL=1)`);
+    }
+  }
+  console.log("");
+  printTable(
+    ["format", "read", "cells", "right", "right but flagged", "wrong but flagged", "silently wrong", "lost, invented rows", "target"],
+    rows,
+  );
+}
