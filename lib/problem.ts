@@ -32,6 +32,9 @@ export const problemCodes = [
   "implausible-date",
   "implausible-number",
   "inconsistent",
+  "missing-table",
+  "missing-column",
+  "bad-row",
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];

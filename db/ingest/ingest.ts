@@ -45,6 +45,8 @@ export async function ingest(
     }
   }
   await Promise.all(Array.from({ length: CONCURRENCY }, work));
+  // A reader that was stopped half way lets go of what it holds open.
+  await iterator.return?.();
   await refreshDirty(db, onDerive);
   await makeDurable(db);
   totals.isInterrupted = signal?.aborted ?? false;

@@ -3,6 +3,7 @@ import { refreshOwners } from "@/db/derive/registers";
 import { expireTags } from "@/db/expire-tags";
 import { withRetry } from "@/db/retry";
 import type { Db } from "@/db/schema";
+import { findBetterCopy } from "@/db/store/better-copy";
 import { sha256 } from "@/db/store/hashes";
 import { type Stored, storeFiling, storeNew } from "@/db/store/store-filing";
 import { tags } from "@/lib/cache-tags";
@@ -33,7 +34,8 @@ export async function storeFile(db: Db, file: FileRead, options: StoreFileOption
       outcome.refusals.push(...result.problems.filter((problem) => problem.severity === "error"));
       continue;
     }
-    const stored = await withRetry(() => store(db, result, file.bytes, options));
+    const held = await findBetterCopy(db, result, options.trust);
+    const stored = held ?? (await withRetry(() => store(db, result, file.bytes, options)));
     outcome.filings.push(describeStored(result, stored, options.trust));
   }
   return outcome;
@@ -64,7 +66,7 @@ async function storeAndRefresh(
   return stored;
 }
 
-function describeStored(filing: Filing, stored: Stored, trust: Trust): UploadedFiling {
+function describeStored(filing: Filing, stored: Pick<Stored, "id" | "status">, trust: Trust): UploadedFiling {
   return {
     id: stored.id,
     accessionNumber: filing.accessionNumber,
