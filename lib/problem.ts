@@ -32,6 +32,11 @@ export const problemCodes = [
   "implausible-date",
   "implausible-number",
   "inconsistent",
+  "encrypted",
+  "damaged",
+  "no-text",
+  "too-costly",
+  "review-needed",
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];

@@ -8,15 +8,24 @@ import { type Stored, storeFiling, storeNew } from "@/db/store/store-filing";
 import { tags } from "@/lib/cache-tags";
 import type { Trust } from "@/lib/filing/rows";
 import { type Filing, isFiling } from "@/lib/filing/types";
-import { readFilings } from "@/lib/parse/read-filings";
-import { hasError } from "@/lib/problem";
+import { hasError, type Problem } from "@/lib/problem";
 import type { FileOutcome, UploadedFiling } from "@/lib/upload-outcome";
 import type { FileRead } from "./files";
+import { readDocument } from "./read-document";
 
 export type StoreFileOptions = {
   trust: Trust;
   /** Rebuild what follows in the same transaction; false leaves the issuer marked dirty for `refreshDirty`. */
   refreshNow: boolean;
+};
+
+const REVIEW_NEEDED: Problem = {
+  code: "review-needed",
+  severity: "error",
+  path: "",
+  message: "A filing was read from a PDF or an image; it is stored once a person has compared it with the page.",
+  line: null,
+  excerpt: null,
 };
 
 /**
@@ -28,9 +37,14 @@ export async function storeFile(db: Db, file: FileRead, options: StoreFileOption
   const outcome: FileOutcome = { name: file.name, filings: [], refusals: [] };
   // PostgreSQL's text cannot hold a NUL.
   const name = file.name.replaceAll("\0", "\ufffd");
-  for (const result of readFilings(file.bytes, { name, sha256: sha256(file.bytes) })) {
+  const { results } = await readDocument(file.bytes, { name, sha256: sha256(file.bytes) });
+  for (const result of results) {
     if (!isFiling(result) || hasError(result.problems)) {
       outcome.refusals.push(...result.problems.filter((problem) => problem.severity === "error"));
+      continue;
+    }
+    if (result.source.format === "pdf" || result.source.format === "image") {
+      outcome.refusals.push(REVIEW_NEEDED);
       continue;
     }
     const stored = await withRetry(() => store(db, result, file.bytes, options));
