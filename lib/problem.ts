@@ -35,6 +35,10 @@ export const problemCodes = [
   "missing-table",
   "missing-column",
   "bad-row",
+  "encrypted",
+  "damaged",
+  "no-text",
+  "too-costly",
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];
