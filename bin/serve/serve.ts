@@ -1,6 +1,8 @@
 import next from "next";
 import { closePageDb } from "@/db/client";
 import { refreshDirty } from "@/db/derive/derive";
+import { expireDrafts } from "@/db/drafts/end-draft";
+import { resumeDrafts } from "@/db/drafts/read-draft";
 import { type Env, projectFolder } from "@/db/env";
 import { listenForExpiry } from "@/db/expiry-listener";
 import { type Opened, openDatabase } from "@/db/open";
@@ -34,6 +36,8 @@ async function run(listening: Listening, database: Opened, { isDevelopment, say 
   process.env.DATABASE_URL = database.url;
   await loadSampleIfEmpty(database.db, say);
   const rebuilding = rebuild(database, say, signal);
+  await expireDrafts(database.db);
+  const recognising = resumeDrafts(database.db).catch((error: unknown) => say(`Drafts wait for the next start (${error}).`));
   const listener = await listenForExpiry(database.url);
   (globalThis as { section16Expiry?: unknown }).section16Expiry = listener.expiry;
   try {
@@ -61,7 +65,7 @@ async function run(listening: Listening, database: Opened, { isDevelopment, say 
     say("Stopping…");
     await app.close();
   } finally {
-    await rebuilding;
+    await Promise.all([rebuilding, signal.aborted ? null : recognising]);
     await listener.close();
   }
 }

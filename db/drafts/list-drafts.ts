@@ -4,7 +4,7 @@ import type { Draft, DraftReference } from "@/lib/review/draft";
 
 /** Columns of a DraftReference from `draft d`. */
 export const referenceColumns = sql`
-  d.id, d.state, d.source_name as "sourceName", coalesce(d.work -> 'filing', d.filing) ->> 'formType' as "formType",
+  d.id, d.state, d.problems, d.source_name as "sourceName", coalesce(d.work -> 'filing', d.filing) ->> 'formType' as "formType",
   coalesce(d.work -> 'filing', d.filing) -> 'issuer' ->> 'name' as "issuerName",
   (select coalesce(jsonb_agg(owner ->> 'name') filter (where owner ->> 'name' is not null), '[]') from jsonb_array_elements(coalesce(d.work -> 'filing', d.filing) -> 'reportingOwners') owner) as "ownerNames"`;
 
@@ -15,6 +15,11 @@ export async function listDrafts(db: Db): Promise<DraftReference[]> {
   const { rows } = await sql<DraftReference>`
     select ${referenceColumns} from draft d where d.expires_at > now() order by d.created_at desc, d.id limit ${MOST_LISTED}`.execute(db);
   return rows;
+}
+
+export async function findDraftReference(db: Db, id: string): Promise<DraftReference | null> {
+  const { rows } = await sql<DraftReference>`select ${referenceColumns} from draft d where d.id = ${id}`.execute(db);
+  return rows[0] ?? null;
 }
 
 /** A draft by its id; null when there is none, or it has expired. */

@@ -23,7 +23,7 @@ export async function readDocument(
   { name, sha256 }: { name: string; sha256: string },
   options: ExtractOptions = {},
 ): Promise<DocumentRead> {
-  const kind = bytes.length > MAX_BYTES ? null : kindOf(bytes);
+  const kind = kindOfDocument(bytes);
   if (kind === null) return { results: readFilings(bytes, { name, sha256 }), pages: null, images: null };
   const source: Source = { format: kind, name, sha256 };
   const extracted = await extractPages(bytes, kind, options);
@@ -37,8 +37,9 @@ export async function readDocument(
   return { results: isOcr ? results.map((result) => (isFiling(result) ? capConfidence(result) : result)) : results, pages, images };
 }
 
-/** PDF, PNG and JPEG by their first bytes; null for all that is text, or not read. */
-function kindOf(bytes: Uint8Array): DocumentKind | null {
+/** PDF, PNG and JPEG by their first bytes; null for all that is text, too large, or not read. */
+export function kindOfDocument(bytes: Uint8Array): DocumentKind | null {
+  if (bytes.length > MAX_BYTES) return null;
   const startsWith = (...magic: number[]) => magic.every((byte, at) => bytes[at] === byte);
   if (startsWith(0x25, 0x50, 0x44, 0x46, 0x2d)) return "pdf";
   return startsWith(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a) || startsWith(0xff, 0xd8, 0xff) ? "image" : null;

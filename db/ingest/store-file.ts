@@ -55,7 +55,7 @@ export async function storeFile(db: Db, file: FileRead, options: StoreFileOption
 }
 
 /** Filings that a person confirmed from this very document before. Index: document_sha256. */
-async function findConfirmed(db: Db, hash: string): Promise<UploadedFiling[]> {
+export async function findConfirmed(db: Db, hash: string): Promise<UploadedFiling[]> {
   const { rows } = await sql<UploadedFiling>`
     select f.id, f.accession_number as "accessionNumber", f.form_type as "formType", coalesce(f.issuer_name, 'an unnamed issuer') as "issuerName",
       (select coalesce(jsonb_agg(coalesce(name, 'an unnamed owner') order by ordinal), '[]') from filing_owner where filing_id = f.id) as "ownerNames",

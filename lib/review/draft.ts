@@ -37,4 +37,6 @@ export type DraftReference = {
   formType: FormType | null;
   issuerName: string | null;
   ownerNames: string[];
+  /** Why nothing could be read; empty unless refused. */
+  problems: Problem[];
 };
