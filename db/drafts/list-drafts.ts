@@ -26,7 +26,7 @@ export async function findDraftReference(db: Db, id: string): Promise<DraftRefer
 export async function findDraft(db: Db, id: string): Promise<Draft | null> {
   const { rows } = await sql<Draft>`
     select id, state, progress, problems, source_name as "sourceName", source_format as "sourceFormat", created_at::date as "createdOn", expires_at::date as "expiresOn",
-      filing as reading, work, text,
+      filing as reading, work, saves, text,
       (select coalesce(jsonb_agg(jsonb_build_object('number', number, 'width', width, 'height', height, 'scale', scale) order by number), '[]') from draft_page where draft_id = d.id) as pages
     from draft d where id = ${id} and expires_at > now()`.execute(db);
   return rows[0] ?? null;

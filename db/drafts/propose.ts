@@ -3,14 +3,12 @@ import { issuerOf } from "@/db/queries/fragments";
 import { findIssuersBySymbol } from "@/db/queries/issuers";
 import { search } from "@/db/queries/search";
 import type { Db } from "@/db/schema";
-import type { IssuerName, Trust } from "@/lib/filing/rows";
+import type { IssuerName } from "@/lib/filing/rows";
 import { readSymbols } from "@/lib/filing/symbols";
-import type { AccessionNumber, Cik, Filing, FormType, IsoDate } from "@/lib/filing/types";
+import type { Cik, Filing } from "@/lib/filing/types";
 import type { KnownBalance } from "@/lib/review/balance-check";
+import type { PossibleDuplicate, Proposal } from "@/lib/review/draft";
 import { plainName, sameName } from "@/lib/review/same-name";
-
-/** An issuer or owner that a document may mean, and why. */
-export type Proposal = { cik: Cik; name: string; detail: string; isSure: boolean };
 
 /**
  * Issuers known here that the document may mean, likeliest first: the CIK that it names, its ticker, its name or a former one
@@ -92,18 +90,6 @@ export async function listKnownBalances(db: Db, issuer: string, owner: string): 
     where s.owner_cik = ${owner} and s.issuer_cik = ${issuer} and s.table_name = 'nonDerivative' and s.lot is null`.execute(db);
   return rows;
 }
-
-export type PossibleDuplicate = {
-  id: string;
-  accessionNumber: AccessionNumber | null;
-  formType: FormType;
-  filedOn: IsoDate;
-  trust: Trust;
-  ownerNames: string[];
-  /** Rows with the date, amount and balance of one of the draft's. */
-  equalRows: number;
-  rows: number;
-};
 
 /** Filings held of that issuer with the same period of report or an equal row: perhaps this one. Most equal rows first. Index: filing_issuer. */
 export async function listPossibleDuplicates(db: Db, issuer: string, filing: Filing): Promise<PossibleDuplicate[]> {

@@ -19,6 +19,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       filing jsonb,
       -- What the person made of it so far.
       work jsonb,
+      -- How often it was saved.
+      saves integer not null default 0,
       -- The document's text where it has one.
       text text,
       unique (document_id, part)
