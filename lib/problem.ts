@@ -32,6 +32,9 @@ export const problemCodes = [
   "implausible-date",
   "implausible-number",
   "inconsistent",
+  "uncertain-reading",
+  "not-seen",
+  "several-forms",
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];
