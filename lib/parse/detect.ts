@@ -1,11 +1,12 @@
 import type { SourceFormat } from "@/lib/filing/types";
 import type { ProblemCode } from "@/lib/problem";
+import { recogniseText } from "./layout/recognise";
 
 /** What is not read: `what` completes "This is …"; `format` is null where nothing of the kind ever is. */
 export type DetectedOther = { kind: "other"; what: string; format: SourceFormat | null; code: ProblemCode };
 
 /** What a document is by its content; its name is never asked. */
-export type Detected = { kind: "ownership-xml" | "edgar-submission" } | DetectedOther;
+export type Detected = { kind: "ownership-xml" | "edgar-submission" | "text" } | DetectedOther;
 
 const IMAGE = { kind: "other", format: "image", code: "unsupported-format" } as const;
 const FOREIGN = { kind: "other", format: null, code: "not-a-filing" } as const;
@@ -63,10 +64,11 @@ export function detectText(text: string): Detected {
   if (isControl(first) || hasControls(text)) return { ...FOREIGN, what: "binary data of no format known here" };
   if ((first === 123 || first === 91) && /^[[{]\s{0,1000}["[{\]}\d]/.test(text.slice(start, start + 1100)))
     return { ...FOREIGN, what: "JSON" };
-  if (looksLikeForm(text)) return { kind: "other", what: "the text of an ownership form", format: "text", code: "unsupported-format" };
+  const recognised = recogniseText(text);
+  if (recognised.isForm) return { kind: "text" };
   const separated = detectSeparated(text.slice(start, start + 10_000));
   if (separated) return { ...FOREIGN, what: separated };
-  return { ...FOREIGN, what: "plain text" };
+  return { ...FOREIGN, code: recognised.code, what: recognised.what };
 }
 
 function detectMarkup(text: string, start: number): Detected {

@@ -4,6 +4,7 @@ import type { Problem, ProblemCode } from "@/lib/problem";
 import { decodeBytes } from "./decode";
 import { type DetectedOther, detectBinary, detectText } from "./detect";
 import { parseOwnershipXml } from "./ownership-xml";
+import { parsePlainText } from "./plain-text";
 import { parseSubmission } from "./submission-text";
 
 /** Bytes of one document; the largest submission at hand, with a uuencoded PDF, has 0.36 MB. */
@@ -28,6 +29,7 @@ export function readFilings(bytes: Uint8Array, { name, sha256 }: { name: string;
   const detected = detectText(text);
   if (detected.kind === "other") return [explain(detected, source, problems)];
   source.format = detected.kind;
+  if (detected.kind === "text") return [parsePlainText(text, source, problems)];
   return detected.kind === "edgar-submission" ? parseSubmission(text, source, problems) : [readBareDocument(text, source, problems)];
 }
 

@@ -201,7 +201,7 @@ function minimalPart(name: LabelName): number {
 function continues(name: LabelName, fragment: Fragment, grid: Grid, rest: string): boolean {
   if (name === "exitBox" || name === "planBox") return true;
   return below(grid, fragment).some(({ text }) => {
-    const { letters } = squeeze(text.replace(/^[Xx☒]\s+/, ""));
+    const { letters } = squeeze(text.replace(MARK_BEFORE, ""));
     return letters.length > 0 && (rest.startsWith(letters) || letters.startsWith(rest));
   });
 }
@@ -217,8 +217,13 @@ function below(grid: Grid, fragment: Fragment): Fragment[] {
   return next;
 }
 
+const MARK_BEFORE = /^(?:[Xx☒]|\([Xx ]?\)|\[[Xx ]?\])[._]?\s+/;
+
 function isUnder(candidate: Fragment, fragment: Fragment, line: Line): boolean {
-  return candidate.x0 > fragment.x0 - 5 * line.em && candidate.x0 < Math.max(fragment.x1, fragment.x0 + 8 * line.em);
+  // A cross before the words stands outside the label's width.
+  const lead = MARK_BEFORE.exec(candidate.text)?.[0].length ?? 0;
+  const x0 = candidate.x0 + (lead * (candidate.x1 - candidate.x0)) / Math.max(1, candidate.text.length);
+  return x0 > fragment.x0 - 5 * line.em && x0 < Math.max(fragment.x1, fragment.x0 + 8 * line.em);
 }
 
 /** Takes the rest of a label from the lines below it; gives the last line that it reached. */
@@ -241,7 +246,7 @@ function followDown(
     for (let index = 0; index < other.fragments.length; index++) {
       const candidate = other.fragments[index];
       if (!candidate || candidate.label !== null || !isUnder(candidate, label, line)) continue;
-      const mark = /^[Xx☒]\s+/.exec(candidate.text)?.[0].length ?? 0;
+      const mark = MARK_BEFORE.exec(candidate.text)?.[0].length ?? 0;
       const { letters, at: places } = squeeze(candidate.text, mark);
       const length = commonStart(wanted, letters);
       if (length === 0 || (length < letters.length && length < wanted.length)) continue;

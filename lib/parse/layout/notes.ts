@@ -156,14 +156,14 @@ function partSignatures(grid: Grid, fragments: readonly Fragment[], certain: boo
     return [{ name, date: null }];
   }
   const heights = names.map(({ y }) => y);
-  const anchors = dates.map(({ y }) => ({ y, hasOwn: names.some((name) => name.y === y) }));
+  const anchors = dates.map(({ y }) => ({ y, hasOwn: names.some((name) => name.y === y), needs: true }));
   // Before the first date every line is above it; names on its line count as its own.
   const floating = names.filter(({ y }) => !anchors.some((anchor) => anchor.y === y));
   const pitch = grid.origin === "text" ? 1 : (grid.lines[fragments[0]?.line ?? 0]?.height ?? 1) * 1.15;
   const shares = shareOut(
     anchors,
     floating.map(({ y }) => y),
-    pitch,
+    { ys: [...new Set([...heights, ...dates.map(({ y }) => y)])].sort((a, b) => a - b), pitch },
     heights.length > 0 && Math.min(...heights) >= Math.min(...anchors.map(({ y }) => y)),
   );
   return dates.map(({ fragment, date, usual, y }, at): Signature => {

@@ -183,6 +183,14 @@ function readPlaces(
       const limit = field === "city" ? state.x0 : field === "state" ? zip.x0 : Number.POSITIVE_INFINITY;
       if (fragment.x1 > limit) for (const place of paths) findings.doubt(place, "low");
     }
+    const code = parts.state.length === 0 ? parts.city.filter(({ text, x0 }) => /^[A-Z][A-Z0-9]$/.test(text) && x0 > city.x0) : [];
+    const [only] = code;
+    if (only && code.length === 1 && parts.city.length > 1) {
+      // A wrapped city draws the columns together; the code of two letters is the state.
+      parts.city = parts.city.filter((fragment) => fragment !== only);
+      parts.state = [only];
+      findings.doubt(`${path}.address.state`, "medium");
+    }
     for (const field of fields) address[field] = joinWords(parts[field].map(({ text }) => text)) || null;
   } else {
     const whole = /^(.*?),?\s+([A-Z][A-Z0-9])\s+(\S+(?:\s\d[A-Z]\d)?)$/.exec(joinWords(fragments.map(({ text }) => text)));

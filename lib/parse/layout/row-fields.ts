@@ -145,7 +145,10 @@ function readText(
   note(cells, field, path, ids, context);
   const words = cells.map(({ value }) => value.text).filter((text) => text !== "");
   const text = joinWords(words);
-  if (doubtful) findings.doubt(`${path}.${field}`, "low");
+  if (doubtful) {
+    findings.doubt(`${path}.${field}`, "low");
+    if (ids[field]) findings.doubt(`${path}.footnoteIds.${field}`, "low");
+  }
   for (const cell of cells) {
     // Marks inside, not at the end, may be words of the title.
     if (cell.value.marks.some((id) => !context.footnoteIds.has(id))) findings.doubt(`${path}.${field}`, "low");

@@ -1,7 +1,7 @@
 import { type AssignedCell, assignLine, isTextColumn } from "./assign";
 import type { ColumnName, TableColumns } from "./columns";
 import type { Line } from "./lines";
-import { shareOut } from "./share-out";
+import { type Spacing, shareOut } from "./share-out";
 
 /** A row of a table as its cells by column, each in reading order. */
 export type RawRow = {
@@ -58,10 +58,14 @@ function isStrong({ column, type, cost }: AssignedCell): boolean {
 function belongsTo(group: Group, { line, cells }: { line: Line; cells: AssignedCell[] }): boolean {
   const last = group.lines.at(-1)?.line;
   if (!last || last.page !== line.page) return false;
-  const near = line.number === null ? Math.max(line.height, last.height) * 0.95 : 1.01;
-  if (line.y - last.y > near) return false;
-  const taken = new Set(group.lines.flatMap((entry) => entry.cells.filter(isStrong).map(({ column }) => column)));
-  return cells.filter(isStrong).every(({ column }) => !taken.has(column));
+  const strongOf = (held: readonly AssignedCell[]) => held.filter(isStrong).map(({ column }) => column);
+  const taken = new Set(group.lines.flatMap((entry) => strongOf(entry.cells)));
+  const added = strongOf(cells);
+  if (added.some((column) => taken.has(column))) return false;
+  const pitch = line.number === null ? Math.max(line.height, last.height) * 1.1 : 1.01;
+  // Every row ends with D or I: without it the row is not complete, and goes on a little farther down.
+  const isTorn = !taken.has("directOrIndirect") && added.includes("directOrIndirect");
+  return line.y - last.y <= (isTorn ? pitch * 2 : line.number === null ? pitch * 0.86 : pitch);
 }
 
 /** One value alone, without a title on its line, is a torn cell or noise. */
@@ -89,16 +93,18 @@ function fillColumn(
     return own.length === 0 ? [] : [{ y: line.y, line, cells: own }];
   });
   if (floating.length === 0) return;
-  const pitch = pitchOf(groups, loose);
-  const anchors = groups.map((group, at) => ({ y: group.y, hasOwn: rows[at]?.cells.has(name) ?? false }));
+  const spacing = spacingOf(groups, loose);
+  const { pitch } = spacing;
+  const anchors = groups.map((group, at) => ({ y: group.y, hasOwn: rows[at]?.cells.has(name) ?? false, needs: needsOf(name, rows[at]) }));
   const shares = shareOut(
     anchors,
     floating.map(({ y }) => y),
-    pitch,
+    spacing,
     mayBeginOnRow,
+    (row, from, to) => oddityOf(rows[row]?.cells.get(name) ?? [], floating.slice(from, to), anchors[row]?.y ?? 0),
   );
   floating.forEach(({ y, line, cells }, at) => {
-    const { row: index, certain } = shares[at] ?? { row: 0, certain: false };
+    const { row: index, certain, rival } = shares[at] ?? { row: 0, certain: false, rival: 0 };
     const row = rows[index];
     const anchor = groups[index];
     if (!row || !anchor) return;
@@ -114,14 +120,43 @@ function fillColumn(
     if (before && firstOwn >= 0) held.splice(firstOwn, 0, ...cells);
     else held.push(...cells);
     row.cells.set(name, held);
-    if (!certain) row.doubtful.add(name);
+    if (certain) return;
+    row.doubtful.add(name);
+    rows[rival]?.doubtful.add(name);
   });
 }
 
-/** The distance of neighbouring lines. */
-function pitchOf(groups: readonly Group[], loose: readonly { line: Line }[]): number {
+/** Marks end a cell, and brackets close in it. */
+function oddityOf(own: readonly AssignedCell[], lines: readonly { y: number; cells: AssignedCell[] }[], y: number): number {
+  const before = lines.filter((line) => line.y < y).flatMap(({ cells }) => cells);
+  const after = lines.filter((line) => line.y >= y).flatMap(({ cells }) => cells);
+  const cells = [...before, ...own, ...after];
+  let odd = 0;
+  let open = 0;
+  cells.forEach(({ value, fragment }, at) => {
+    if (value.marks.length > 0 && at < cells.length - 1 && cells[at + 1]?.type !== "marks") odd += 1;
+    for (const sign of value.text) {
+      if (sign === "(") open++;
+      else if (sign === ")" && --open < 0) odd += 1;
+    }
+    // "Class A Common" begins a title; a line of small letters goes on.
+    if (at === 0 && /^[a-z]/.test(fragment.text)) odd += 0.3;
+  });
+  return Math.min(3, odd + Math.max(0, open));
+}
+
+/** Every row has a title; a nature only where it is owned indirectly. */
+function needsOf(name: ColumnName, row: RawRow | undefined): boolean | null {
+  if (name === "securityTitle" || name === "underlyingSecurityTitle") return true;
+  if (name !== "natureOfOwnership") return null;
+  const form = row?.cells.get("directOrIndirect")?.find(({ value }) => value.text !== "")?.value.text;
+  return form === "I" ? true : form === "D" ? false : null;
+}
+
+/** Heights of all lines of the table, and the usual distance of neighbouring ones. */
+function spacingOf(groups: readonly Group[], loose: readonly { line: Line }[]): Spacing {
   const ys = [...groups.flatMap(({ lines }) => lines.map(({ line }) => line.y)), ...loose.map(({ line }) => line.y)].sort((a, b) => a - b);
   const gaps = ys.map((y, at) => y - (ys[at - 1] ?? y)).filter((gap) => gap > 0.01);
   gaps.sort((a, b) => a - b);
-  return gaps[gaps.length >> 2] ?? 1;
+  return { ys, pitch: gaps[gaps.length >> 2] ?? 1 };
 }

@@ -28,7 +28,7 @@ export function readTable(
   }
   const parts = sections.map((section) => partHeading(grid, section));
   const columns = parts.map(({ heading }) => findColumns(heading, template)).find((found) => found !== null) ?? null;
-  const body = parts.flatMap(({ lines }) => lines);
+  const body = joinParts(parts.map(({ lines }) => lines));
   if (!body.some((line) => hasContent(line))) return [];
   const raw = columns !== null && !isLoose(body) ? readRows(body, columns) : null;
   const read = raw ?? readLooseRows(body, template);
@@ -39,6 +39,7 @@ export function readTable(
   const names = new Set<ColumnName>(raw !== null ? (columns?.columns.map(({ name }) => name) ?? []) : template.map(({ name }) => name));
   const context = { table, formType, findings, grid, footnoteIds, hasColumns: raw !== null, columns: names };
   const result = rows.map((row, at) => readRowFields(row, `${table}[${at}]`, context));
+  judgeRows(result, table, findings);
   if (columns !== null && raw !== null) judgeColumns(columns, result, table, findings);
   return result;
 }
@@ -54,6 +55,18 @@ function partHeading(grid: Grid, { start, end }: Section): { heading: Line[]; li
     if (isHeadingLine(line) && lettersOf(lineText(line)).length > 1 && !all.slice(at, next).some(hasValue)) at = next + 1;
   }
   return { heading: all.slice(0, at), lines: all.slice(at) };
+}
+
+/** The parts of a table that page breaks tear, one right below the other. */
+function joinParts(parts: readonly (readonly Line[])[]): Line[] {
+  const joined: Line[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    const first = part[0];
+    const shift = last && first ? last.y + last.height * 1.2 - first.y : 0;
+    joined.push(...part.map((line) => (shift === 0 ? line : { ...line, y: line.y + shift })));
+  }
+  return joined;
 }
 
 const NO_LINE: Line = { fragments: [], y: 0, height: 1, kind: "aligned", em: 1, number: null, page: null, box: null };
@@ -84,6 +97,21 @@ function isLoose(body: readonly Line[]): boolean {
     ({ kind, fragments }) => kind === "aligned" && fragments.length < 4 && fragments.some(({ text }) => text.split(" ").length > 5),
   );
   return runs.length * 2 > filled.length;
+}
+
+/** A row without title or without D or I may be half of another one. */
+function judgeRows(rows: readonly DerivativeRow[], table: TableName, findings: Findings): void {
+  rows.forEach((row, at) => {
+    if (row.securityTitle !== null && row.directOrIndirect !== null) return;
+    findings.doubt(table, "low");
+    for (const near of [at - 1, at, at + 1]) {
+      const other = rows[near];
+      if (!other) continue;
+      for (const [field, value] of Object.entries(other))
+        if (value !== null && field !== "footnoteIds") findings.doubt(`${table}[${near}].${field}`, "low");
+      for (const field of Object.keys(other.footnoteIds)) findings.doubt(`${table}[${near}].footnoteIds.${field}`, "low");
+    }
+  });
 }
 
 function judgeStray(stray: readonly Line[], rows: readonly RawRow[], table: TableName, hasColumns: boolean, findings: Findings): void {
