@@ -39,6 +39,9 @@ export const problemCodes = [
   "damaged",
   "no-text",
   "too-costly",
+  "uncertain-reading",
+  "not-seen",
+  "several-forms",
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];

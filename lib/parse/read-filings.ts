@@ -5,6 +5,7 @@ import { parseBulkFiling } from "./bulk-tsv";
 import { decodeBytes } from "./decode";
 import { type DetectedOther, detectBinary, detectText } from "./detect";
 import { parseOwnershipXml } from "./ownership-xml";
+import { parsePlainText } from "./plain-text";
 import { parseRenderedHtml } from "./rendered-html";
 import { parseSubmission } from "./submission-text";
 
@@ -30,6 +31,7 @@ export function readFilings(bytes: Uint8Array, { name, sha256 }: { name: string;
   const detected = detectText(text);
   if (detected.kind === "other") return [explain(detected, source, problems)];
   source.format = detected.kind;
+  if (detected.kind === "text") return [parsePlainText(text, source, problems)];
   if (detected.kind === "sec-bulk") return [parseBulkFiling(text, source, problems)];
   if (detected.kind === "edgar-submission") return parseSubmission(text, source, problems);
   if (detected.kind === "edgar-html") return [nameOfPage(parseRenderedHtml(text, source, problems))];
