@@ -211,7 +211,7 @@ test("a table whose heading is not known is flagged as a whole", () => {
 
 test("a form without a table says so", () => {
   const page = writeRenderedHtml(form());
-  const start = page.lastIndexOf('<table class="rows">');
+  const start = page.lastIndexOf('<table class="rows wide">');
   const filing = readFiling(page.slice(0, start) + page.slice(page.indexOf("</table>", start) + 8));
   expect(filing.confidence?.derivative).toBe("low");
 });

@@ -7,6 +7,7 @@ import { around, cellsOf, collapse, type HtmlElement, readHtmlTree, textOf } fro
 import { type PageReading, place, readLinkedCik, readMark, readPrintedDate, startReading } from "./rendered-html-fields";
 import { readNotes, readSignatures } from "./rendered-html-notes";
 import { type Box, listBoxes, MAX_OWNERS, readOwners } from "./rendered-html-owners";
+import { findOwnersTable, readPlainOwners } from "./rendered-html-plain";
 import { readTables } from "./rendered-html-rows";
 
 const FORM_OWNERS = 10;
@@ -65,10 +66,11 @@ function readForm(
   reading: PageReading,
 ): Filing | null {
   const form = formType.charAt(0);
-  const notes = readNotes(boxes, reading);
+  const notes = readNotes(root, boxes, reading);
   const tables = readTables(root, reading, new Set(notes.footnotes.map(({ id }) => id)));
   if (tables === null) return null;
-  const reportingOwners = readOwners(boxes, reading);
+  const ownersTable = findOwnersTable(boxes);
+  const reportingOwners = ownersTable ? readPlainOwners(ownersTable, boxes, reading) : readOwners(boxes, reading);
   if (!checkOwners(reportingOwners.length, boxes, reading)) return null;
   const signatures = readSignatures(boxes, reading);
   const periodOfReport = dateOfBox(boxes, PERIOD_LABEL, "periodOfReport", reading);
@@ -131,7 +133,10 @@ function readFormType(root: HtmlElement, boxes: readonly Box[], reading: PageRea
   const isNamedAmendment = [...head.matchAll(/\bform [345](\/a)?(?![\w/])/gi)].some(([, amendment]) => amendment !== undefined);
   const original = boxes.find(({ label }) => ORIGINAL_LABEL.test(label));
   const isAmendment = isNamedAmendment || (original !== undefined && /\d{1,2}\/\d{1,2}\/\d{4}/.test(original.label));
-  if (said.some((form) => form !== number) || isAmendment !== isNamedAmendment) reading.confidence.formType = "low";
+  // Only a page whose title is the form's ("SEC FORM 4/A") says there whether it is an amendment.
+  const isTitled = /\bsec form [345]/i.test(head);
+  if (said.some((form) => form !== number) || (isAmendment !== isNamedAmendment && isTitled)) reading.confidence.formType = "low";
+  else if (!isTitled) reading.confidence.formType = "medium";
   if (original) place(reading, "formType", named?.[0] ?? omb, original.element);
   return ((number === "3" || number === "4" || number === "5") && (isAmendment ? (`${number}/A` as const) : number)) || null;
 }

@@ -36,7 +36,9 @@ export function asPrinted(filing: Filing): Filing {
     form4TransactionsReported: isMarked(filing.form4TransactionsReported, "5"),
     aff10b5One: form === "3" ? null : filing.aff10b5One,
     issuer: { ...filing.issuer, foreignTradingSymbol: null },
-    reportingOwners: filing.reportingOwners.map(printedOwner),
+    reportingOwners: filing.reportingOwners
+      .map(printedOwner)
+      .filter((owner, at, owners) => owners.findIndex((one) => isSameOwner(one, owner)) === at),
     nonDerivative: filing.nonDerivative.map((row) => printedRow(row, form)).filter(isPrinted),
     derivative: filing.derivative.map((row) => printedDerivative(row, form)).filter(isPrinted),
     signatures: filing.signatures.filter(({ name, date }) => name !== null || date !== null),
@@ -51,6 +53,13 @@ function amendmentOf({ formType }: Filing): Filing["formType"] {
 
 function printedOwner(owner: ReportingOwner): ReportingOwner {
   return { ...owner, address: { ...owner.address, stateDescription: null, nonUs: null } };
+}
+
+/** EDGAR repeats the first owner among the joint filers, so an owner that stands there twice is one. */
+function isSameOwner(one: ReportingOwner, other: ReportingOwner): boolean {
+  if (one === other) return true;
+  if (one.cik !== null || other.cik !== null) return one.cik === other.cik;
+  return one.name !== null && one.name === other.name && JSON.stringify(one.address) === JSON.stringify(other.address);
 }
 
 function isPrinted(row: Row): boolean {

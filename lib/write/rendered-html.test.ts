@@ -31,7 +31,7 @@ test("any filing that is printed is read back equal, up to what a page cannot ca
     fc.property(arbitraryFiling, (filing) => {
       expect(contentOf(readBack(writeRenderedHtml(filing)))).toEqual(contentOf(asPrinted(filing)));
     }),
-    { numRuns: 400 },
+    { numRuns: 300 },
   );
 });
 

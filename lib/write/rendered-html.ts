@@ -23,7 +23,7 @@ table { width: 100%; border-collapse: collapse }
 td, th { vertical-align: top; text-align: left; font-weight: normal; padding: 1pt 2pt }
 .frame > tbody > tr > td, .rows td, .rows th, .box { border: 0.5pt solid #000 }
 .rows { margin-top: 4pt } .rows tr { break-inside: avoid }
-.rows th { font-size: 6.5pt } .title { font-size: 8pt; font-weight: bold; text-align: center }
+.rows th { font-size: 6.5pt } .wide td, .wide th { font-size: 6pt; padding: 1pt } .rows .title { font-size: 8pt; font-weight: bold; text-align: center }
 .label { font-size: 6.5pt } .line { border-bottom: 0.5pt solid #000 } .box { width: 10pt; height: 9pt; text-align: center }
 sup { font-size: 5.5pt } h1 { font-size: 12pt; margin: 0 } h2 { font-size: 9pt; margin: 2pt 0; text-align: center }`;
 

@@ -163,16 +163,22 @@ export function writeDerivativeTable(formType: FormType, rows: readonly Derivati
 
 function writeTable<Row>(title: string, columns: readonly Column<Row>[], rows: readonly Row[]): string {
   const top: string[] = [];
+  // A browser breaks no line inside the words of a date, and sixteen columns leave it no width for them.
+  const breakable = (heading: string) => heading.replace("(Month/Day/Year)", "(Month/<wbr>Day/<wbr>Year)");
   for (let at = 0; at < columns.length; ) {
     const column = columns[at];
     if (!column) break;
     const width = column.under === undefined ? 1 : columns.filter(({ heading }) => heading === column.heading).length;
-    top.push(column.under === undefined ? `<th rowspan="2">${column.heading}</th>` : `<th colspan="${width}">${column.heading}</th>`);
+    top.push(
+      column.under === undefined
+        ? `<th rowspan="2">${breakable(column.heading)}</th>`
+        : `<th colspan="${width}">${breakable(column.heading)}</th>`,
+    );
     at += width;
   }
   const under = columns.flatMap((column) => (column.under === undefined ? [] : [`<th>${column.under}</th>`]));
   const body = rows.map((row) => `<tr>${columns.map(({ cell }) => writeCell(cell(row))).join("")}</tr>`);
-  return `<table class="rows"><thead><tr><th colspan="${columns.length}" class="title">${title}</th></tr>
+  return `<table class="${columns.length > 12 ? "rows wide" : "rows"}"><thead><tr><th colspan="${columns.length}" class="title">${title}</th></tr>
 <tr>${top.join("")}</tr>
 <tr>${under.join("")}</tr></thead>
 <tbody>${body.join("\n")}</tbody></table>`;
