@@ -64,6 +64,7 @@ function startChild(maxHeapMb: number) {
     // The child reads the project's own files, and neither writes nor starts anything.
     execArgv: [
       `--max-old-space-size=${maxHeapMb}`,
+      "--expose-gc",
       "--permission",
       ...[...readable].map((folder) => `--allow-fs-read=${folder}`),
       "--allow-addons",
@@ -71,7 +72,7 @@ function startChild(maxHeapMb: number) {
       "--no-warnings",
     ],
     serialization: "advanced",
-    stdio: ["ignore", "ignore", "pipe", "ipc"],
+    stdio: ["pipe", "ignore", "pipe", "ipc"],
   });
 }
 
@@ -129,7 +130,10 @@ function runChild(
       outcome();
     }
     const maxLifeMs = 2 * readLimitMs + limits.maxOcrPages * RECOGNISE_LIMIT_MS;
-    child.send({ kind, bytes, limits: { ...limits, maxLifeMs } } satisfies Job, () => {});
+    child.send({ kind, limits: { ...limits, maxLifeMs } } satisfies Job, () => {});
+    // A child that has seen enough, or is gone, reads no further.
+    child.stdin?.on("error", () => {});
+    child.stdin?.end(bytes);
   });
 }
 

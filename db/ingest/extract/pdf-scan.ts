@@ -23,6 +23,16 @@ export async function isScan(page: PDFPageProxy, items: readonly PageItem[]): Pr
   return letters < FEW_LETTERS || fnArray.some((operator, at) => operator === OPS.setTextRenderingMode && argsArray[at]?.[0] === INVISIBLE);
 }
 
+/** Share of characters that no form has, from which a text layer is taken for one whose font does not say its letters. */
+const GARBLED_SHARE = 0.3;
+
+/** Is the text layer of glyph numbers rather than letters? Such fonts print well and copy as nonsense. */
+export function isGarbled(items: readonly PageItem[]): boolean {
+  const text = items.map((item) => item.text).join("");
+  const odd = text.match(/[^\p{Script=Latin}\p{N}\p{P}\p{S}\s]/gu)?.length ?? 0;
+  return odd > GARBLED_SHARE * text.length;
+}
+
 function pageArea(page: PDFPageProxy): number {
   const [left = 0, bottom = 0, right = 0, top = 0]: number[] = page.view;
   return Math.abs((right - left) * (top - bottom));

@@ -3,13 +3,12 @@ import { dirname, join } from "node:path";
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist";
 import * as pdfjs from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { PageItem } from "@/lib/parse/document-page";
-import { createPage, greyOf, pictureOf } from "./canvas.ts";
+import { createPage, greyOf, pictureOf, release } from "./canvas.ts";
 import { dropInvisible, hasInk } from "./ink.ts";
 import { readFormFields } from "./pdf-fields.ts";
 import { readItems, turnOf } from "./pdf-items.ts";
-import { isScan } from "./pdf-scan.ts";
+import { isGarbled, isScan } from "./pdf-scan.ts";
 import { type Limits, Refusal, type Send } from "./protocol.ts";
-import { startRecogniser } from "./recognise.ts";
 
 const POINTS_PER_INCH = 72;
 const OCR_DPI = 300;
@@ -50,7 +49,8 @@ async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   const path = (name: string) => `${join(folder, name)}/`;
   try {
     return await pdfjs.getDocument({
-      data: bytes,
+      // A copy: pdfjs refuses the Buffer that comes over the channel, and takes what it is given.
+      data: new Uint8Array(bytes),
       verbosity: pdfjs.VerbosityLevel.ERRORS,
       useSystemFonts: false,
       disableFontFace: true,
@@ -87,7 +87,7 @@ async function readPage(page: PDFPageProxy, number: number, limits: Limits) {
       "too-large",
       `Page ${number} of the PDF holds more than ${limits.maxItemsOnPage.toLocaleString("en-US")} pieces of text.`,
     );
-  if (await isScan(page, items)) return "scan" as const;
+  if (isGarbled(items) || (await isScan(page, items))) return "scan" as const;
   const isPictured = number <= limits.maxImages;
   const picture = isPictured || items.length === 0 ? await render(page, rotation, imageScale(viewport)) : null;
   const fields = await readFormFields(page, viewport);
@@ -97,6 +97,7 @@ async function readPage(page: PDFPageProxy, number: number, limits: Limits) {
     items = dropInvisible(items, grey, picture.scale);
   }
   const image = picture && isPictured ? await pictureOf(picture.canvas, number, picture.scale) : null;
+  if (picture) release(picture.canvas);
   return { page: { number, width: viewport.width, height: viewport.height, items: [...items, ...fields] }, image };
 }
 
@@ -125,7 +126,7 @@ async function recognisePages(pdf: PDFDocumentProxy, scanned: readonly number[],
     throw new Refusal("too-large", message);
   }
   await send({ type: "recognising", pages: scanned.length });
-  const recogniser = await startRecogniser();
+  const recogniser = await (await import("./recognise.ts")).startRecogniser();
   let hasText = false;
   for (const [index, number] of scanned.entries()) {
     await send({ type: "progress", done: index, total: scanned.length, what: `Recognising page ${number} of ${pdf.numPages}` });
@@ -133,15 +134,15 @@ async function recognisePages(pdf: PDFDocumentProxy, scanned: readonly number[],
     const { width, height } = page.getViewport({ scale: 1 });
     const scale = Math.min(OCR_DPI / POINTS_PER_INCH, Math.sqrt(limits.maxOcrPixels / (width * height)));
     const { canvas } = await render(page, page.rotate, scale, pdfjs.AnnotationMode.DISABLE);
+    page.cleanup();
     const read = await recogniser.read(canvas);
     const items = read.items.map((item) => scaleItem(item, 1 / scale));
-    // Form fields stand where the page says, not where a turned scan has them.
-    const fields = read.isTurned ? [] : await readFormFields(page, page.getViewport({ scale: 1 }));
+    const fields = await readFormFields(page, page.getViewport({ scale: 1, rotation: (page.rotate + read.turned) % 360 }));
     hasText ||= items.length + fields.length > 0;
     const size = { width: read.canvas.width / scale, height: read.canvas.height / scale };
     const image = number <= limits.maxImages ? await pictureOf(read.canvas, number, scale, imageScale(size) / scale) : null;
     await send({ type: "page", page: { number, ...size, items: [...items, ...fields] }, image, isOcr: true });
-    page.cleanup();
+    release(read.canvas);
   }
   return hasText;
 }

@@ -23,7 +23,8 @@ export type Limits = {
   maxLifeMs: number;
 };
 
-export type Job = { kind: DocumentKind; bytes: Uint8Array; limits: Limits };
+/** Goes over the channel; the document itself comes on standard input, in pieces, so that sending it holds up nobody. */
+export type Job = { kind: DocumentKind; limits: Limits };
 
 export type Failure = { code: ProblemCode; message: string };
 

@@ -3,10 +3,17 @@ import { dirname, join } from "node:path";
 import type { Canvas } from "@napi-rs/canvas";
 import { createWorker, type Worker } from "tesseract.js";
 import type { PageItem } from "@/lib/parse/document-page";
-import { greyOf, resize, turn } from "./canvas.ts";
+import { greyOf, release, resize, turn } from "./canvas.ts";
 
-/** Words in pixels of `canvas`, which is the page turned upright and straight. */
-export type Recognised = { items: PageItem[]; canvas: Canvas; isTurned: boolean };
+export type Recognised = {
+  /** Words, in pixels of `canvas`. */
+  items: PageItem[];
+  /** The page turned upright and straight. */
+  canvas: Canvas;
+  /** By how much it was turned clockwise to stand upright: 0, 90, 180 or 270 degrees. */
+  turned: number;
+};
+/** `read` takes the page over: its memory is given back once it is no longer needed. */
 export type Recogniser = { read: (page: Canvas) => Promise<Recognised> };
 
 /** LSTM only: what the data folder holds. */
@@ -36,27 +43,37 @@ export async function startRecogniser(): Promise<Recogniser> {
 
 /** Tries the other three ways up where the given one reads badly, each small, and reads the best one again at full size. */
 async function readUpright(worker: Worker, page: Canvas): Promise<Recognised> {
-  const asGiven = await readStraight(worker, page);
+  const asGiven = await readWords(worker, page);
   const all = letters(asGiven.items);
   const sure = sureLetters(asGiven.items);
-  if (sure >= UPRIGHT_LETTERS && sure >= UPRIGHT_SHARE * all) return asGiven;
+  if (sure >= UPRIGHT_LETTERS && sure >= UPRIGHT_SHARE * all) return straighten(page, asGiven, 0);
   let best = { degrees: 0, sure };
+  const small = resize(page, TRIAL_SIZE);
   for (const degrees of [90, 180, 270]) {
-    const trial = await readWords(worker, turn(resize(page, TRIAL_SIZE), degrees));
-    const found = sureLetters(trial.items);
+    const turned = turn(small, degrees);
+    const found = sureLetters((await readWords(worker, turned)).items);
+    release(turned);
     if (found > best.sure) best = { degrees, sure: found };
   }
-  return best.degrees === 0 ? asGiven : { ...(await readStraight(worker, turn(page, best.degrees))), isTurned: true };
+  release(small);
+  if (best.degrees === 0) return straighten(page, asGiven, 0);
+  const upright = turn(page, best.degrees);
+  release(page);
+  return straighten(upright, await readWords(worker, upright), best.degrees);
 }
 
-async function readStraight(worker: Worker, page: Canvas): Promise<Recognised> {
-  const { items, lean } = await readWords(worker, page);
-  const isTurned = Math.abs(lean) > LEAST_LEAN;
-  return { items, canvas: isTurned ? turn(page, lean) : page, isTurned };
+/** Turns the picture as Tesseract did, so that its words stand where they are seen. */
+function straighten(page: Canvas, { items, lean }: Words, turned: number): Recognised {
+  if (Math.abs(lean) <= LEAST_LEAN) return { items, canvas: page, turned };
+  const canvas = turn(page, lean);
+  release(page);
+  return { items, canvas, turned };
 }
 
 /** Words, and by how many degrees clockwise Tesseract turned the page before it read them. */
-async function readWords(worker: Worker, page: Canvas): Promise<{ items: PageItem[]; lean: number }> {
+type Words = { items: PageItem[]; lean: number };
+
+async function readWords(worker: Worker, page: Canvas): Promise<Words> {
   const { width, height, pixels } = greyOf(page);
   // Portable grey map: no packing here, no unpacking there.
   const image = Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`), pixels]);
