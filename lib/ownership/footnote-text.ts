@@ -185,6 +185,11 @@ export function mentionsExplanation(text: string): boolean {
   return EXPLANATION.test(plainText(text));
 }
 
+/** Shares that changed hands or form without a sale: the other side is another line of the owner. */
+export function mentionsTransfer(text: string): boolean {
+  return /\btransfer|16a\s?-\s?13|\bchanges?\s+in\s+(?:the\s+)?form\b|\bcontribut|\bdistribut/i.test(plainText(text));
+}
+
 /** A split, reverse split or stock dividend of the security; not a form that is split into several filings. */
 export function mentionsSplit(text: string): boolean {
   return /\bsplits?\b(?! into| among| between| evenly| equally)|\bstock dividend|\b(?:share|stock|reverse) consolidation/i.test(
