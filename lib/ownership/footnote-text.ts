@@ -190,6 +190,13 @@ export function mentionsTransfer(text: string): boolean {
   return /\btransfer|16a\s?-\s?13|\bchanges?\s+in\s+(?:the\s+)?form\b|\bcontribut|\bdistribut/i.test(plainText(text));
 }
 
+/** A balance of the day of filing, not of the trade. */
+export function saysOfFilingDay(text: string): boolean {
+  return /\bas of the (?:filing date|date (?:hereof|of (?:the )?filing|of th(?:is|e) (?:form|report|filing|statement)))/i.test(
+    plainText(text),
+  );
+}
+
 /** A split, reverse split or stock dividend of the security; not a form that is split into several filings. */
 export function mentionsSplit(text: string): boolean {
   return /\bsplits?\b(?! into| among| between| evenly| equally)|\bstock dividend|\b(?:share|stock|reverse) consolidation/i.test(

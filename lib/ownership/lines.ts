@@ -2,6 +2,7 @@ import { addDays } from "@/lib/dates";
 import { isZero, negate, subtract } from "@/lib/decimal";
 import type { Cik, Decimal, IsoDate, TableName } from "@/lib/filing/types";
 import { isImplausibleDate } from "./classify";
+import { saysOfFilingDay } from "./footnote-text";
 import { natureKeys } from "./natures";
 import { compareFilings, compareText, isAmendment } from "./order";
 import { plain } from "./row-key";
@@ -105,7 +106,7 @@ function toBalance(filing: OwnershipFiling, row: OwnershipRow): BalanceRow | nul
 function observedOn(filing: OwnershipFiling, row: OwnershipRow): IsoDate | null {
   const atPeriod =
     filing.formType.startsWith("3") || (filing.formType.startsWith("5") && (row.table === "nonDerivative" || row.kind === "holding"));
-  const date = atPeriod ? filing.periodOfReport : row.kind === "transaction" ? row.transactionDate : holdingOn(filing);
+  const date = atPeriod ? filing.periodOfReport : row.kind === "transaction" ? tradedOn(filing, row) : holdingOn(filing);
   return date === null || isImplausibleDate(date, filing.filedOn) ? null : date;
 }
 
@@ -119,8 +120,19 @@ const latest = (days: readonly IsoDate[]) => [...days].sort().at(-1) as IsoDate;
 const LONGEST_LAG_DAYS = 10;
 
 function holdingOn(filing: OwnershipFiling): IsoDate | null {
+  return isMuchLater(filing) ? filing.filedOn : lastTransactionOn(filing);
+}
+
+/** The day of the trade; in such a late filing the filing date where a note says that the balance is of that day (CompoSecure, January 2023). */
+function tradedOn(filing: OwnershipFiling, row: OwnershipRow): IsoDate | null {
+  const ids = row.footnoteIds.sharesOwnedFollowing ?? [];
+  const isOfFilingDay = ids.length > 0 && filing.footnotes.some((note) => ids.includes(note.id) && saysOfFilingDay(note.text));
+  return isOfFilingDay && isMuchLater(filing) ? filing.filedOn : row.transactionDate;
+}
+
+function isMuchLater(filing: OwnershipFiling): boolean {
   const last = lastTransactionOn(filing);
-  return last !== null && !isAmendment(filing) && filing.filedOn > addDays(last, LONGEST_LAG_DAYS) ? filing.filedOn : last;
+  return last !== null && !isAmendment(filing) && filing.filedOn > addDays(last, LONGEST_LAG_DAYS);
 }
 
 const lastDays = new WeakMap<OwnershipFiling, IsoDate | null>();
