@@ -157,12 +157,15 @@ function isSupported(item: Pending, ratio: Ratio, ratios: ReadonlyMap<Pending, R
 const isOfClass = (a: Pending, b: Pending) =>
   a.line.head.table === b.line.head.table && a.line.head.securityKey === b.line.head.securityKey;
 
-/** The confirmed split of the class between two observations; of several in one interval, their product. */
+/**
+ * The confirmed split of the class between two observations; of several in one interval, their product. Units of Table II are a class of
+ * their own, confirmed by their own title; options take another strike with a split, so another line.
+ */
 function splitBetween(line: ObservedLine, from: Observed, seen: Observed, confirmed: readonly ConfirmedSplit[]): Ratio | null {
   const between = confirmed.filter(
     (split) => split.securityKey === line.head.securityKey && from.date < split.effectiveOn && split.effectiveOn <= seen.date,
   );
-  if (!between.length || line.head.table === "derivative") return null;
+  if (!between.length) return null;
   return between.reduce(
     (all, split) => ({ numerator: all.numerator * split.numerator, denominator: all.denominator * split.denominator }),
     { numerator: 1, denominator: 1 },

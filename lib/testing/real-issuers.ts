@@ -66,3 +66,17 @@ export function asText(line: ObservedLine): string[] {
     ].join(" "),
   );
 }
+
+/** The line of an owner at an issuer: of Table I and direct, unless said otherwise. Throws where none or several fit. */
+export function lineOf(
+  { lines }: DerivedIssuer,
+  owner: string,
+  { nature = "", table = "nonDerivative", key = "COMMON" }: { nature?: string; table?: "nonDerivative" | "derivative"; key?: string } = {},
+): ObservedLine {
+  const found = lines.filter(
+    ({ head }) => Number(head.ownerCik) === Number(owner) && head.table === table && head.securityKey === key && head.natureKey === nature,
+  );
+  const [line] = found;
+  if (!line || found.length > 1) throw new Error(`Expected one line of ${owner} (${key}, ${nature || "direct"}), found ${found.length}.`);
+  return line;
+}
