@@ -107,7 +107,9 @@ function observedOn(filing: OwnershipFiling, row: OwnershipRow): IsoDate | null 
   const atPeriod =
     filing.formType.startsWith("3") || (filing.formType.startsWith("5") && (row.table === "nonDerivative" || row.kind === "holding"));
   const date = atPeriod ? filing.periodOfReport : row.kind === "transaction" ? tradedOn(filing, row) : holdingOn(filing);
-  return date === null || isImplausibleDate(date, filing.filedOn) ? null : date;
+  // A Form 3 for an offering is signed before the day it speaks of (Tesla 2010): where only the signature is known it does not disprove that day.
+  const knownBy = atPeriod && filing.filedOnAssumed ? addDays(filing.filedOn, LONGEST_LAG_DAYS) : filing.filedOn;
+  return date === null || isImplausibleDate(date, knownBy) ? null : date;
 }
 
 /** Of days that are not none. */
