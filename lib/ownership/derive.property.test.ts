@@ -71,7 +71,7 @@ testWithFilings("every observation names one effective row, once a line, and ope
       for (const seen of line.observations) {
         expect(rows.get(seen.row.rowId)?.supersededOn).toBeNull();
         expect(seen.status).not.toBe("pending");
-        if (!seen.isOpening) expect(["ok", "opens-at-zero", "baseline"]).toContain(seen.status);
+        if (!seen.isOpening) expect(["ok", "opens-at-zero", "baseline", "explained-exactly"]).toContain(seen.status);
         if (["ok", "baseline", "opens-at-zero"].includes(seen.status)) expect(seen.difference).toBeNull();
         else expect(seen.difference).not.toBeNull();
       }
