@@ -28,6 +28,6 @@ export async function loadReviewContext({ filing, issuer, owners }: ReviewWork):
     issuers: proposed,
     owners: people,
     duplicates: company ? await listPossibleDuplicates(db, company, filing) : [],
-    known: company && first ? await listKnownBalances(db, company, first) : [],
+    known: company && first ? await listKnownBalances(db, company, first, filing.periodOfReport) : [],
   };
 }

@@ -16,7 +16,8 @@ const GONE = "This draft is not here any more: it was stored, discarded, or expi
 
 /** Keeps what a person did so far. */
 export async function saveDraft(db: Db, id: string, work: ReviewWork): Promise<Outcome<object>> {
-  const { numAffectedRows } = await sql`update draft set work = ${toJsonb(work)}::jsonb, saves = saves + 1 where id = ${id} and state = 'ready'`.execute(db);
+  const { numAffectedRows } =
+    await sql`update draft set work = ${toJsonb(work)}::jsonb, saves = saves + 1 where id = ${id} and state = 'ready'`.execute(db);
   return numAffectedRows ? { ok: true } : { ok: false, message: GONE };
 }
 

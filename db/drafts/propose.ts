@@ -4,11 +4,11 @@ import { findIssuersBySymbol } from "@/db/queries/issuers";
 import { search } from "@/db/queries/search";
 import type { Db } from "@/db/schema";
 import type { IssuerName } from "@/lib/filing/rows";
+import { plainName, sameName } from "@/lib/filing/same-name";
 import { readSymbols } from "@/lib/filing/symbols";
-import type { Cik, Filing } from "@/lib/filing/types";
+import type { Cik, Filing, IsoDate } from "@/lib/filing/types";
 import type { KnownBalance } from "@/lib/review/balance-check";
 import type { PossibleDuplicate, Proposal } from "@/lib/review/draft";
-import { plainName, sameName } from "@/lib/review/same-name";
 
 /**
  * Issuers known here that the document may mean, likeliest first: the CIK that it names, its ticker, its name or a former one
@@ -82,11 +82,11 @@ export async function proposeOwners(db: Db, owner: Filing["reportingOwners"][num
   ];
 }
 
-/** Last reported balance of each Table I line of an owner at an issuer. Index: series_owner. */
-export async function listKnownBalances(db: Db, issuer: string, owner: string): Promise<KnownBalance[]> {
+/** Balance of each Table I line of an owner at an issuer as last reported before a day. Index: series_owner. */
+export async function listKnownBalances(db: Db, issuer: string, owner: string, before: IsoDate | null): Promise<KnownBalance[]> {
   const { rows } = await sql<KnownBalance>`
     select s.security_key as "securityKey", s.direct_or_indirect as "directOrIndirect", s.nature_key as "natureKey", b.balance, b.date
-    from series s join lateral (select balance, date from observation where series_id = s.id order by ordinal desc limit 1) b on true
+    from series s join lateral (select balance, date from observation where series_id = s.id and date < coalesce(${before}::date, 'infinity') order by ordinal desc limit 1) b on true
     where s.owner_cik = ${owner} and s.issuer_cik = ${issuer} and s.table_name = 'nonDerivative' and s.lot is null`.execute(db);
   return rows;
 }

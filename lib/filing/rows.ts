@@ -170,7 +170,11 @@ export type StoredFiling = {
     | null;
   /** Derived: amendments of this filing, oldest first. */
   amendedBy: FilingReference[];
-  /** Other copies that claim the same accession number with different content. */
+  /** Derived: the copy that speaks for this one, which is then not counted; null where this one speaks. */
+  copyOf: FilingReference | null;
+  /** What a person put in place of what was read from a page or a scan; empty for all else. */
+  corrections: { path: string; asRead: string | null; confirmed: string | null }[];
+  /** Other copies: that claim the same accession number with other content, or for which this one speaks. */
   conflictingCopies: { id: string; trust: Trust; sourceName: string }[];
   documents: { id: string; name: string; sha256: string; bytes: number; format: SourceFormat }[];
 };

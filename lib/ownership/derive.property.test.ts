@@ -18,7 +18,12 @@ function canonical(derived: DerivedIssuer): string {
       moved: movedWith?.head,
     })),
   }));
-  return JSON.stringify({ ...derived, rows: [...derived.rows].sort(([a], [b]) => (a < b ? -1 : 1)), lines });
+  return JSON.stringify({
+    ...derived,
+    copies: [...derived.copies].sort(),
+    rows: [...derived.rows].sort(([a], [b]) => (a < b ? -1 : 1)),
+    lines,
+  });
 }
 
 /** Filings of the test data by issuer, read once. */

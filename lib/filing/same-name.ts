@@ -1,4 +1,4 @@
-import { searchName } from "@/lib/filing/search-name";
+import { searchName } from "./search-name";
 
 /** Words that names of companies carry or leave out (DOMAIN 12.3), and endings of persons' names. */
 const DROPPED = new Set(
