@@ -30,6 +30,18 @@ test("a filing stored over another connection expires its issuer, its owners, it
   expect(expiry.expiredAt("issuer:0000000099")).toBe(0);
 });
 
+test("an amendment expires the page of what it amends, on which it then stands", async () => {
+  const xml = form4Xml({ rows: transactionXml({ transactionDate: "<value>2024-03-19</value>" }) }).replaceAll("0000000016", "0000000116");
+  const original = await storeFile(db, fileOf("original.xml", xml), { trust: "claimed", refreshNow: true });
+  const started = performance.timeOrigin + performance.now();
+  const amendment = xml
+    .replace("<documentType>4<", "<documentType>4/A<")
+    .replace("</periodOfReport>", "</periodOfReport><dateOfOriginalSubmission>2024-03-21</dateOfOriginalSubmission>")
+    .replace("<value>100</value>", "<value>101</value>");
+  await storeFile(db, fileOf("amendment.xml", amendment), { trust: "claimed", refreshNow: true });
+  await until(() => expiry.expiredAt(`filing:${original.filings[0]?.id}`) >= started);
+});
+
 test("what is stored again unchanged expires nothing", async () => {
   const before = expiry.expiredAt("issuer:0000000016");
   await storeFile(other.db, fileOf("a.xml", form4Xml()), { trust: "claimed", refreshNow: true });

@@ -7,12 +7,12 @@ import { writeDerived } from "./write-derived";
 /**
  * Rebuilds everything that follows from the stored filings of one issuer: what is counted and why not, what amends what, and the
  * lines of ownership. Never patched, always from all of its rows, so the order in which filings came cannot matter.
- * The caller has the issuer's lock or nobody else writes. Returns the number of rows.
+ * The caller has the issuer's lock or nobody else writes. Returns the ids of the filings whose own pages change by that.
  */
-export async function deriveIssuer(tx: Tx, issuerCik: Cik): Promise<number> {
+export async function deriveIssuer(tx: Tx, issuerCik: Cik): Promise<string[]> {
   const filings = await readIssuerFilings(tx, issuerCik);
   const derived = derive(filings, await readConfirmedSplits(tx, issuerCik));
-  await writeDerived(tx, issuerCik, derived);
+  const changed = await writeDerived(tx, issuerCik, derived);
   await tx.deleteFrom("dirty_issuer").where("issuer_cik", "=", issuerCik).execute();
-  return derived.rows.size;
+  return changed;
 }

@@ -17,14 +17,22 @@ export async function refresh(tx: Tx, issuerCik: Cik, goneOwners: readonly Cik[]
   const before = await namesOf(tx, issuerCik, owners);
   await refreshIssuer(tx, issuerCik);
   await refreshOwners(tx, owners);
-  await deriveIssuer(tx, issuerCik);
+  const changed = await deriveIssuer(tx, issuerCik);
   const after = await namesOf(tx, issuerCik, owners);
   await expireTags(tx, [
     tags.issuer(issuerCik),
     tags.latest,
     ...owners.map(tags.owner),
     ...(await pagesThatName(tx, changes(before, after))),
+    ...(await pagesOf(tx, changed)),
   ]);
+}
+
+/** Filings by both of their addresses: on an original's page stands what amends it. */
+async function pagesOf(tx: Tx, filingIds: readonly string[]): Promise<string[]> {
+  if (!filingIds.length) return [];
+  const filings = await tx.selectFrom("filing").select(["id", "accession_number"]).where("id", "in", filingIds).execute();
+  return filings.flatMap(({ id, accession_number: number }) => [tags.filing(id), ...(number ? [tags.filing(number)] : [])]);
 }
 
 /** Names in the registers by CIK. */

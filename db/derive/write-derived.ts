@@ -32,15 +32,39 @@ const ROW_COLUMNS = {
   paired_with: "bigint[]",
 } as const;
 
-/** Writes what was derived of an issuer: rows only where anything changed, amendments and lines anew. */
-export async function writeDerived(tx: Tx, issuerCik: Cik, derived: DerivedIssuer): Promise<void> {
-  await writeRows(tx, derived);
+/**
+ * Writes what was derived of an issuer: rows only where anything changed, amendments and lines anew. Returns the ids of the filings
+ * whose own page changes by that: of whose rows something else is true now, and what amends or speaks for what.
+ */
+export async function writeDerived(tx: Tx, issuerCik: Cik, derived: DerivedIssuer): Promise<string[]> {
+  const before = await readLinks(tx, issuerCik);
+  const changed = await writeRows(tx, derived);
   await writeAmendments(tx, issuerCik, derived);
   await writeCopies(tx, issuerCik, derived);
   await writeLines(tx, issuerCik, derived.lines);
+  const after = await readLinks(tx, issuerCik);
+  return [...new Set([...changed, ...differing(before, after), ...differing(after, before)])];
 }
 
-async function writeRows(tx: Tx, { rows }: DerivedIssuer): Promise<void> {
+type Link = { filing: string; other: string | null; kind: string };
+
+/** Which filing amends or copies which. Indexes: amendment_issuer, copy_of_issuer. */
+async function readLinks(tx: Tx, issuerCik: Cik): Promise<Link[]> {
+  const { rows } = await sql<Link>`
+    select filing_id as filing, original_id as other, decision as kind from amendment where issuer_cik = ${issuerCik}
+    union all select filing_id, original_id, 'copy' from copy_of where issuer_cik = ${issuerCik}`.execute(tx);
+  return rows;
+}
+
+/** Filings on both ends of links that only the first list has. */
+function differing(links: readonly Link[], others: readonly Link[]): string[] {
+  const keyOf = ({ filing, other, kind }: Link) => `${filing} ${other} ${kind}`;
+  const known = new Set(others.map(keyOf));
+  return links.flatMap((link) => (known.has(keyOf(link)) ? [] : [link.filing, ...(link.other ? [link.other] : [])]));
+}
+
+/** Returns the ids of the filings whose rows changed. */
+async function writeRows(tx: Tx, { rows }: DerivedIssuer): Promise<string[]> {
   const records = [...rows.values()].map((row) => ({
     id: row.rowId,
     category: row.category,
@@ -77,10 +101,13 @@ async function writeRows(tx: Tx, { rows }: DerivedIssuer): Promise<void> {
       .map(([name, type]) => `${name} ${type}`)
       .join(", "),
   );
-  await sql`
-    update filing_row t set ${assignments}
-    from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) d(id bigint, ${types})
-    where t.id = d.id and (${columns}) is distinct from (${given})`.execute(tx);
+  const changed = await sql<{ filing: string }>`
+    with changed as (
+      update filing_row t set ${assignments}
+      from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) d(id bigint, ${types})
+      where t.id = d.id and (${columns}) is distinct from (${given}) returning t.filing_id
+    ) select distinct filing_id as filing from changed`.execute(tx);
+  return changed.rows.map(({ filing }) => filing);
 }
 
 async function writeAmendments(tx: Tx, issuerCik: Cik, { amendments }: DerivedIssuer): Promise<void> {
