@@ -101,13 +101,13 @@ function deriveRow(
   };
 }
 
-/** Being a copy or the same trade matters only for rows that would be counted; why a row is none of them comes first. */
+/** Nothing of a copy is counted or listed. Being the same trade matters only for rows that would be counted; why a row is none of them comes first. */
 function withCounting(
   derived: DerivedRow,
   same: SameTrade | { reason: "unverified" | "duplicate"; as: string } | null,
   isCopy: boolean,
 ): DerivedRow {
-  const notCounted = derived.notCounted ?? (isCopy ? "conflicting-copy" : (same?.reason ?? null));
+  const notCounted = isCopy ? "conflicting-copy" : (derived.notCounted ?? same?.reason ?? null);
   return { ...derived, notCounted, sameTradeAs: same?.as ?? null };
 }
 
