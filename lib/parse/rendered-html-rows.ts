@@ -223,7 +223,8 @@ function readShared(cells: ReadonlyMap<Column, Cell>, { take, ids }: RowReader, 
   const deemedExecutionDate = date("deemedExecutionDate", "deemedExecutionDate");
   const coding = readCoding(take("transactionCode", "transactionCode"), kind, path, reading);
   const voluntary = take("voluntary", "timeliness");
-  const isVoluntary = readCode(voluntary.text, ["V"], `${path}.timeliness`, reading.report, voluntary.element.line) === "V";
+  const early = readCode(voluntary.text, ["V", "E", "L"] as const, `${path}.timeliness`, reading.report, voluntary.element.line);
+  const isVoluntary = early === "V";
   const isAmountOfDisposal = !cells.has("amount") && !isFilled("amountA") && isFilled("amountD");
   const amountColumn = cells.has("amount") ? "amount" : isAmountOfDisposal ? "amountD" : "amountA";
   // A dollar sign says that a face value stands in place of a count.
@@ -253,7 +254,7 @@ function readShared(cells: ReadonlyMap<Column, Cell>, { take, ids }: RowReader, 
     transactionCode: coding.code,
     equitySwapInvolved: coding.equitySwap,
     // V is a transaction voluntarily reported earlier than required (Form 4, instruction 8).
-    timeliness: isVoluntary ? "E" : null,
+    timeliness: isVoluntary ? "E" : early,
     shares: isTotal ? null : amount,
     pricePerShare,
     acquiredDisposed,
