@@ -16,7 +16,7 @@ const MANY_COLUMNS = 7;
  * The printed form of any Filing as plain text: `columns` keeps cells apart and aligned by spaces, as `pdftotext -layout`
  * does; `tabs` parts them by tabs; `markdown` makes each table row a row between bars. Marks stand as `(1)` after their value.
  */
-export function writeFormText(filing: Filing, layout: TextLayout): string {
+export function writePrintedText(filing: Filing, layout: TextLayout): string {
   const tree = readHtmlTree(writeRenderedHtml(filing));
   if (tree.root === null) throw new Error(tree.problem.message);
   const html = tree.root.children.filter(isElement).find(({ name }) => name === "html");
