@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { projectFolder } from "@/db/env";
 
@@ -6,7 +6,7 @@ import { projectFolder } from "@/db/env";
 
 const folder = join(projectFolder, "bench");
 const isBenchmark = (name: string) => existsSync(join(folder, `${name}.ts`));
-const all = readdirSync(folder).flatMap((file) => (/^(parse|ingest|queries|formats)\.ts$/.test(file) ? file.replace(".ts", "") : []));
+const all = ["parse", "ingest", "derive", "queries", "formats", "bulk"].filter(isBenchmark);
 const wanted = process.argv.slice(2).length ? process.argv.slice(2) : all;
 const unknown = wanted.find((name) => !isBenchmark(name));
 if (unknown) {

@@ -76,8 +76,15 @@ function startProgress() {
 function printTotals(totals: IngestTotals): void {
   console.log(`stored         ${totals.stored}`);
   console.log(`already there  ${totals.alreadyStored}`);
+  console.log(`to review      ${totals.drafts.length}`);
+  for (const { name, id } of totals.drafts) console.log(`  ${name}: ${reviewAddress(id)}`);
   console.log(`refused        ${totals.refused.length}`);
   for (const { name, problem } of totals.refused)
     console.log(`  ${name}${problem.line === null ? "" : `, line ${problem.line}`}: ${problem.message} [${problem.code}]`);
   if (totals.isInterrupted) console.log("Interrupted; what was stored stays, and the same command goes on from here.");
+}
+
+/** Where a person confirms what was read: on this installation's own server. */
+function reviewAddress(id: string): string {
+  return `http://localhost:${readEnv().port}/upload/${id}`;
 }

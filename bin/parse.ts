@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { readFiles } from "@/db/ingest/files";
+import { readDocument } from "@/db/ingest/read-document";
 import { toJson } from "@/lib/filing/json";
 import { isFiling, type ReadResult } from "@/lib/filing/types";
-import { readFilings } from "@/lib/parse/read-filings";
 import { hasError } from "@/lib/problem";
 
 // npm run -s parse -- FILE|FOLDER...: one line of JSON per filing, or per file that holds none.
@@ -18,6 +18,11 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 async function print(result: ReadResult): Promise<void> {
   if (!isFiling(result) || hasError(result.problems)) process.exitCode = 1;
   if (!process.stdout.write(`${toJson(result)}\n`)) await once(process.stdout, "drain");
+}
+
+/** A page takes seconds where its text has to be recognised; whoever watches is told. */
+function onProgress(_done: number, _total: number, what: string): void {
+  if (process.stderr.isTTY && what.startsWith("Recognising")) console.error(`${what}…`);
 }
 
 const paths = process.argv.slice(2);
@@ -37,6 +42,7 @@ for (const path of paths) {
       continue;
     }
     const sha256 = createHash("sha256").update(file.bytes).digest("hex");
-    for (const result of readFilings(file.bytes, { name: file.name, sha256 })) await print(result);
+    const { results } = await readDocument(file.bytes, { name: file.name, sha256 }, { onProgress });
+    for (const result of results) await print(result);
   }
 }

@@ -1,10 +1,12 @@
 import type { StoredFiling, TransactionRow } from "@/lib/filing/rows";
 import { formatDate, formatNumber, formatPrice, NOT_REPORTED } from "@/lib/format";
-import { type Change, type DiffLine, diffAmendment, diffHeader } from "@/lib/ownership/amendment-diff";
+import { type Change, type DiffLine, diffAmendment, diffCopy, diffHeader } from "@/lib/ownership/amendment-diff";
 import { rowAnchor, urls } from "@/lib/urls";
 import { columnHelper, DataTable } from "./data-table";
 
-const KINDS: { [kind in DiffLine["kind"]]: string } = {
+type Kinds = { [kind in DiffLine["kind"]]: string };
+
+const KINDS: Kinds = {
   repeat: "Repeated",
   correction: "Corrected",
   addition: "Added",
@@ -12,7 +14,15 @@ const KINDS: { [kind in DiffLine["kind"]]: string } = {
   "not-repeated": "Not repeated, still stands",
 };
 
-type Shown = DiffLine & { original: (TransactionRow & { href: string }) | null };
+const COPY_KINDS: Kinds = {
+  repeat: "Equal",
+  correction: "Different",
+  addition: "Only in this copy",
+  "taken-back": "Not in this copy",
+  "not-repeated": "Not in this copy",
+};
+
+type Shown = DiffLine & { label: string; original: (TransactionRow & { href: string }) | null };
 
 const helper = columnHelper<Shown>();
 
@@ -26,7 +36,7 @@ const columns = helper.columns([
   }),
   helper.display({
     id: "before",
-    header: "In the original",
+    header: "There",
     meta: { className: "nowrap" },
     cell: ({ row: { original: line } }) => (line.original ? <a href={line.original.href}>{placeOf(line.original)}</a> : "no such line"),
   }),
@@ -54,7 +64,7 @@ const columns = helper.columns([
     meta: { className: "words" },
     cell: ({ row: { original: line } }) => (
       <>
-        {line.kind === "repeat" ? KINDS.repeat : <strong>{KINDS[line.kind]}</strong>}
+        {line.kind === "repeat" ? line.label : <strong>{line.label}</strong>}
         {line.isKeyChanged && <span className="sub">paired by elimination: what names the line was corrected too</span>}
       </>
     ),
@@ -72,14 +82,19 @@ const columns = helper.columns([
   }),
 ]);
 
-type Props = { stored: StoredFiling; original: StoredFiling };
+type Props = { stored: StoredFiling /** What it amends, or the copy that speaks for it. */; original: StoredFiling; isCopy?: boolean };
 
-/** An amendment line by line beside what it amends. */
-export function AmendmentDiff({ stored, original }: Props) {
+/** A filing line by line beside the one that it amends or is a copy of. */
+export function AmendmentDiff({ stored, original, isCopy = false }: Props) {
+  const kinds = isCopy ? COPY_KINDS : KINDS;
   const header = diffHeader(stored.filing, original.filing);
   const place = { accessionNumber: original.filing.accessionNumber, id: original.id };
-  const lines = diffAmendment(stored.rows, original.rows).map(
-    (line): Shown => ({ ...line, original: line.original && { ...line.original, href: urls.row(place, line.original) } }),
+  const lines = (isCopy ? diffCopy : diffAmendment)(stored.rows, original.rows).map(
+    (line): Shown => ({
+      ...line,
+      label: kinds[line.kind],
+      original: line.original && { ...line.original, href: urls.row(place, line.original) },
+    }),
   );
   return (
     <>
@@ -90,8 +105,8 @@ export function AmendmentDiff({ stored, original }: Props) {
         </div>
       )}
       <DataTable
-        caption={`${summary(lines)} Footnotes are not compared.`}
-        label="What this amendment changes"
+        caption={`${summary(lines, kinds)} Footnotes are not compared.`}
+        label={isCopy ? "Where the copies differ" : "What this amendment changes"}
         columns={columns}
         rows={lines}
         rowKey={(line) => `${line.amended?.id ?? ""} ${line.original?.id ?? ""}`}
@@ -122,8 +137,8 @@ function shown({ as }: Change, value: string | null): string {
 }
 
 /** "1 corrected, 2 repeated." in the order of the kinds. */
-function summary(lines: readonly DiffLine[]): string {
-  const counts = Object.entries(KINDS).map(
+function summary(lines: readonly DiffLine[], kinds: Kinds): string {
+  const counts = Object.entries(kinds).map(
     ([kind, label]) => [label.toLowerCase(), lines.filter((line) => line.kind === kind).length] as const,
   );
   const named = counts.flatMap(([label, count]) => (count > 0 ? `${count} ${label}` : []));

@@ -5,6 +5,7 @@ import { urls } from "@/lib/urls";
 import { AmendmentSection } from "./amendment-section";
 import { Badge, TrustBadge } from "./badge";
 import { Citations } from "./citations";
+import { CopySection } from "./copy-section";
 import { DayStories } from "./day-stories";
 import { FilingHeader } from "./filing-header";
 import { FilingNotes } from "./filing-notes";
@@ -24,10 +25,16 @@ export function filingTitle({ filing }: StoredFiling): string {
   return `Form ${filing.formType}${by}${rest.length > 0 ? ` and ${rest.length} more` : ""}`;
 }
 
-type Props = { stored: StoredFiling /** What it amends, where that is certain. */; original: StoredFiling | null };
+type Props = {
+  stored: StoredFiling;
+  /** What it amends, where that is certain. */
+  original: StoredFiling | null;
+  /** The copy that speaks for it, where another does. */
+  speaker: StoredFiling | null;
+};
 
 /** One filing in the order of the paper form. */
-export function FilingDocument({ stored, original }: Props) {
+export function FilingDocument({ stored, original, speaker }: Props) {
   const { filing } = stored;
   return (
     <article>
@@ -54,6 +61,7 @@ export function FilingDocument({ stored, original }: Props) {
         <Amendments stored={stored} />
       </header>
       <FilingHeader stored={stored} />
+      <CopySection stored={stored} speaker={speaker} />
       <AmendmentSection stored={stored} original={original} />
       <FilingTables stored={stored} />
       <DayStories stored={stored} />

@@ -39,7 +39,7 @@ export function FilingProvenance({ stored }: { stored: StoredFiling }) {
       ))}
       {conflictingCopies.length > 0 && (
         <>
-          <h3 className="mt-4">Other copies that say something else</h3>
+          <h3 className="mt-4">Other copies of this filing</h3>
           <ul>
             {conflictingCopies.map((copy) => (
               <li key={copy.id}>

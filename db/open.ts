@@ -1,5 +1,6 @@
 import pg from "pg";
 import { connectionConfig, type OpenDb, type OpenOptions, openDb } from "./client";
+import { noteRulesVersion } from "./derive/rules-version";
 import { startEmbedded } from "./embedded/server";
 import type { Env } from "./env";
 import { DatabaseUnavailableError } from "./errors";
@@ -27,6 +28,7 @@ export async function openDatabase(env: Env, say: (line: string) => void = () =>
     await checkServer(open.pool, url);
     const ran = await migrate(open.db);
     if (ran.length) say(`Migrated the database: ${ran.join(", ")}.`);
+    await noteRulesVersion(open.db);
   } catch (error) {
     await close();
     throw error;

@@ -22,6 +22,7 @@ export interface Database {
   observation: ObservationTable;
   audit: AuditTable;
   dirty_issuer: DirtyIssuerTable;
+  draft: DraftTable;
 }
 
 export type Db = Kysely<Database>;
@@ -252,4 +253,22 @@ export interface AuditTable {
 /** Issuers whose derived rows are behind their filings; emptied by `db/derive`. */
 export interface DirtyIssuerTable {
   issuer_cik: Cik;
+}
+
+/** Read by machine, waiting for a person; 30 days (db/drafts). */
+export interface DraftTable {
+  id: string;
+  created_at: Generated<string>;
+  expires_at: Generated<string>;
+  document_id: string;
+  /** Which of several filings of the document, from 0. */
+  part: number;
+  source_name: string;
+  source_format: SourceFormat;
+  state: "reading" | "ready" | "refused";
+  progress: unknown;
+  problems: unknown;
+  filing: unknown;
+  work: unknown;
+  text: string | null;
 }

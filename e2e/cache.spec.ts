@@ -51,5 +51,5 @@ test("an accession number that answered 404 answers 200 once its filing is store
   await ingestElsewhere(submissionFile(inventedFiling({ company, accessionNumber, ...RECEIVED })), testInfo);
   for (const path of paths) expect((await request.get(path)).status(), path).toBe(200);
   await page.goto(`/filings/${accessionNumber}`);
-  await expect(page.getByText(`accession number ${accessionNumber}`)).toBeVisible();
+  await expect(page.getByText(`accession number ${accessionNumber}`, { exact: true })).toBeVisible();
 });

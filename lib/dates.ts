@@ -95,3 +95,13 @@ export function readAcceptanceTime(text: string): EasternTime | null {
   if (!parts || !date || Number(parts[2]) > 23 || Number(parts[3]) > 59 || Number(parts[4]) > 59) return null;
   return `${date}T${parts[2]}:${parts[3]}:${parts[4]}${easternOffset(date, Number(parts[2]))}` as EasternTime;
 }
+
+const MONTH_NAMES = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
+
+/** `26-JUN-2025` (the SEC's bulk sets, in any case); null when it is no day. */
+export function readNamedMonthDate(text: string): IsoDate | null {
+  const parts = /^(\d{1,2})-([A-Za-z]{3})-(\d{4})$/.exec(text.trim());
+  const month = MONTH_NAMES.indexOf((parts?.[2] ?? "").toUpperCase()) + 1;
+  if (!parts || month === 0) return null;
+  return readIsoDate(`${parts[3]}-${String(month).padStart(2, "0")}-${(parts[1] ?? "").padStart(2, "0")}`);
+}

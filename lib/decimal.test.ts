@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { add, compare, divide, multiply, normalize, subtract, sum } from "./decimal";
+import { add, compare, divide, multiply, negate, normalize, subtract, sum } from "./decimal";
 
 test("a tenth and two tenths are three tenths", () => {
   expect(add("0.1", "0.2")).toBe("0.3");
@@ -32,4 +32,18 @@ test("order does not matter in a sum, and compare agrees with subtraction", () =
       expect(compare(a, b)).toBe(Math.sign(Number(subtract(a, b))));
     }),
   );
+});
+
+test("small whole numbers, which take a short way, give the same as long ones", () => {
+  const whole = fc.bigInt({ min: -(10n ** 15n) + 1n, max: 10n ** 15n - 1n });
+  fc.assert(
+    fc.property(whole, whole, (a, b) => {
+      expect(add(`${a}`, `${b}`)).toBe(`${a + b}`);
+      expect(subtract(`${a}`, `${b}`)).toBe(`${a - b}`);
+      expect(add(`${a}.0`, `${b}`)).toBe(`${a + b}`);
+      expect(compare(`${a}`, `${b}`)).toBe(compare(`${a}.0`, `${b}`));
+      expect(normalize(`${a}`)).toBe(`${a}`);
+    }),
+  );
+  expect([add("-5", "5"), subtract("0", "0"), negate("0"), normalize("-0"), normalize("007")]).toEqual(["0", "0", "0", "0", "7"]);
 });

@@ -27,13 +27,21 @@ function align(a: string, b: string): { a: bigint; b: bigint; scale: number } {
   return { a: left.units * 10n ** BigInt(scale - left.scale), b: right.units * 10n ** BigInt(scale - right.scale), scale };
 }
 
+/** Whole numbers that a float holds exactly, and whose sums it does: nearly all balances, and far quicker than by digits. */
+const SMALL_WHOLE = /^-?\d{1,15}$/;
+const areSmall = (a: string, b: string) => SMALL_WHOLE.test(a) && SMALL_WHOLE.test(b);
+/** Adding 0 turns -0 into 0. */
+const ofWhole = (value: number) => String(value + 0) as Decimal;
+
 /** Sum; no trailing zeros. */
 export function add(a: string, b: string): Decimal {
+  if (areSmall(a, b)) return ofWhole(Number(a) + Number(b));
   const at = align(a, b);
   return text({ units: at.a + at.b, scale: at.scale });
 }
 
 export function subtract(a: string, b: string): Decimal {
+  if (areSmall(a, b)) return ofWhole(Number(a) - Number(b));
   const at = align(a, b);
   return text({ units: at.a - at.b, scale: at.scale });
 }
@@ -55,6 +63,7 @@ export function divide(a: string, b: string, places = 8): Decimal | null {
 
 /** -1, 0 or 1: by value, so "1.0" equals "1". */
 export function compare(a: string, b: string): -1 | 0 | 1 {
+  if (areSmall(a, b)) return Number(a) < Number(b) ? -1 : Number(a) > Number(b) ? 1 : 0;
   const at = align(a, b);
   return at.a < at.b ? -1 : at.a > at.b ? 1 : 0;
 }
@@ -72,16 +81,16 @@ export function absolute(a: string): Decimal {
 }
 
 export function isZero(a: string): boolean {
-  return parts(a).units === 0n;
+  return SMALL_WHOLE.test(a) ? Number(a) === 0 : parts(a).units === 0n;
 }
 
 export function isNegative(a: string): boolean {
-  return parts(a).units < 0n;
+  return SMALL_WHOLE.test(a) ? Number(a) < 0 : parts(a).units < 0n;
 }
 
 /** Same value without leading or trailing zeros: "0012.50" is "12.5". */
 export function normalize(a: string): Decimal {
-  return text(parts(a));
+  return SMALL_WHOLE.test(a) ? ofWhole(Number(a)) : text(parts(a));
 }
 
 /** Decimals printed: 2 in "1.50". */

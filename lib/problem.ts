@@ -32,6 +32,16 @@ export const problemCodes = [
   "implausible-date",
   "implausible-number",
   "inconsistent",
+  "missing-table",
+  "missing-column",
+  "bad-row",
+  "encrypted",
+  "damaged",
+  "no-text",
+  "too-costly",
+  "uncertain-reading",
+  "not-seen",
+  "several-forms",
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];

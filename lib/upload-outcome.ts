@@ -1,5 +1,6 @@
 import type { AccessionNumber, FormType } from "@/lib/filing/types";
 import type { Problem } from "@/lib/problem";
+import type { DraftReference } from "@/lib/review/draft";
 
 /** Bodies up to this size go through the server action, larger ones stream to the route handler. */
 export const ACTION_LIMIT_BYTES = 10 * 1024 * 1024;
@@ -25,6 +26,8 @@ export type UploadedFiling = {
 export type FileOutcome = {
   name: string;
   filings: UploadedFiling[];
+  /** What was read and waits for a person. */
+  drafts: DraftReference[];
   /** Why nothing was stored from it; empty when something was. */
   refusals: Problem[];
 };

@@ -9,6 +9,7 @@ import { countHidden, listIssuerTransactions } from "@/db/queries/transactions";
 import type { IssuerName, IssuerSummary } from "@/lib/filing/rows";
 import type { Cik, IsoDate } from "@/lib/filing/types";
 import { activityOf } from "@/lib/ownership/activity";
+import { insidersOf, seriesOf } from "@/lib/ownership/derived-rows";
 import { latenessOf, measuresOf, tradesOf } from "@/lib/ownership/measures";
 import type { TransactionFilter } from "@/lib/search-params";
 
@@ -20,6 +21,9 @@ export function loadIssuer(cik: Cik) {
 
 /** Derived once a request, however many parts of a page ask. */
 const loadPast = cache((cik: Cik, asOf: IsoDate) => past.deriveAsOf(pageDb(), cik, asOf));
+
+const pastSeries = ({ filings, derived }: past.IssuerAsOf, issuer: IssuerName) => seriesOf(filings, derived, issuer);
+const pastInsiders = ({ filings, derived }: past.IssuerAsOf) => insidersOf(filings, derived);
 
 /** The issuer with the counts and days of then; null when nothing had been filed by that day. */
 export async function loadIssuerAsOf(issuer: IssuerSummary, asOf: IsoDate) {
@@ -41,11 +45,11 @@ export async function loadIssuerActivityAsOf(cik: Cik, asOf: IsoDate | null) {
 }
 
 export async function loadIssuerSeriesAsOf(issuer: IssuerName, asOf: IsoDate | null) {
-  return asOf ? past.seriesAsOf(await loadPast(issuer.cik, asOf), issuer) : listIssuerSeries(pageDb(), issuer.cik);
+  return asOf ? pastSeries(await loadPast(issuer.cik, asOf), issuer) : listIssuerSeries(pageDb(), issuer.cik);
 }
 
 export async function loadIssuerInsidersAsOf(cik: Cik, asOf: IsoDate | null) {
-  return asOf ? past.insidersAsOf(await loadPast(cik, asOf)) : issuers.listIssuerInsiders(pageDb(), cik);
+  return asOf ? pastInsiders(await loadPast(cik, asOf)) : issuers.listIssuerInsiders(pageDb(), cik);
 }
 
 export async function loadIssuerFiguresAsOf(cik: Cik, window: { from: IsoDate | null; to: IsoDate | null }, asOf: IsoDate | null) {

@@ -1,11 +1,12 @@
 import { cache } from "react";
 import { pageDb } from "@/db/client";
-import { deriveAsOf, type IssuerAsOf, seriesAsOf, transactionsAsOf } from "@/db/queries/as-of";
+import { deriveAsOf, type IssuerAsOf, transactionsAsOf } from "@/db/queries/as-of";
 import { findOwner } from "@/db/queries/owners";
 import { listOwnerSeries } from "@/db/queries/series";
 import { countHidden, listOwnerTransactions } from "@/db/queries/transactions";
 import type { OwnerSummary } from "@/lib/filing/rows";
 import type { Cik, IsoDate } from "@/lib/filing/types";
+import { seriesOf } from "@/lib/ownership/derived-rows";
 import type { TransactionFilter } from "@/lib/search-params";
 
 export function loadOwner(cik: Cik) {
@@ -31,7 +32,7 @@ export async function loadOwnerSeriesAsOf(owner: OwnerSummary, asOf: IsoDate | n
   return states.flatMap((state) => {
     const cik = state.filings[0]?.issuerCik;
     const issuer = cik ? names.get(cik) : undefined;
-    return issuer ? seriesAsOf(state, issuer).filter((line) => line.owner.cik === owner.cik) : [];
+    return issuer ? seriesOf(state.filings, state.derived, issuer).filter((line) => line.owner.cik === owner.cik) : [];
   });
 }
 

@@ -4,6 +4,7 @@ import { type Filing, isFiling } from "@/lib/filing/types";
 import { deriveIssuer } from "@/lib/ownership/derive";
 import type { DerivedRow, OwnershipFiling, OwnershipRow } from "@/lib/ownership/types";
 import { readFilings } from "@/lib/parse/read-filings";
+import { hasError } from "@/lib/problem";
 import { toOwnershipFiling } from "@/lib/testing/ownership-from-filing";
 import { type ScannedFiling, scanFiling } from "./scan";
 
@@ -26,7 +27,7 @@ export function readHeld(folder: string): Held {
     const bytes = readFileSync(`${folder}/${path}`);
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     for (const result of readFilings(bytes, { name: path, sha256 })) {
-      if (!isFiling(result)) continue;
+      if (!isFiling(result) || hasError(result.problems)) continue;
       const content = contentOf(result);
       const key = result.accessionNumber ?? content;
       // A document without a number is the filing with one that says the same.

@@ -1,6 +1,8 @@
 import next from "next";
 import { closePageDb } from "@/db/client";
 import { refreshDirty } from "@/db/derive/derive";
+import { expireDrafts } from "@/db/drafts/end-draft";
+import { resumeDrafts } from "@/db/drafts/read-draft";
 import { type Env, projectFolder } from "@/db/env";
 import { listenForExpiry } from "@/db/expiry-listener";
 import { type Opened, openDatabase } from "@/db/open";
@@ -33,7 +35,9 @@ export async function serve(env: Env, { isDevelopment, say }: ServeOptions): Pro
 async function run(listening: Listening, database: Opened, { isDevelopment, say }: ServeOptions, signal: AbortSignal): Promise<void> {
   process.env.DATABASE_URL = database.url;
   await loadSampleIfEmpty(database.db, say);
-  await refreshDirty(database.db);
+  const rebuilding = rebuild(database, say, signal);
+  await expireDrafts(database.db);
+  const recognising = resumeDrafts(database.db).catch((error: unknown) => say(`Drafts wait for the next start (${error}).`));
   const listener = await listenForExpiry(database.url);
   (globalThis as { section16Expiry?: unknown }).section16Expiry = listener.expiry;
   try {
@@ -61,8 +65,19 @@ async function run(listening: Listening, database: Opened, { isDevelopment, say 
     say("Stopping…");
     await app.close();
   } finally {
+    await Promise.all([rebuilding, signal.aborted ? null : recognising]);
     await listener.close();
   }
+}
+
+/** What a kill left underived, or other rules derived, is rebuilt while pages are served; each page changes when its issuer is done. */
+async function rebuild({ db }: Opened, say: ServeOptions["say"], signal: AbortSignal): Promise<void> {
+  const report = (done: number, total: number) => {
+    if (done === total || done % 1_000 === 0) say(`${done} of ${total} issuers brought up to date.`);
+  };
+  await refreshDirty(db, report, signal).catch((error: unknown) => {
+    say(`Bringing issuers up to date stopped (${error instanceof Error ? error.message : error}); npm run derive goes on.`);
+  });
 }
 
 /** Next answers a path that is no UTF-8 with an internal error. */

@@ -7,6 +7,7 @@ import type { UploadedFiling, UploadOutcome } from "@/lib/upload-outcome";
 import { urls } from "@/lib/urls";
 import { ProblemList } from "../problem-list";
 import type { UndoAction } from "./send-file";
+import { ToReview } from "./to-review";
 
 type Props = { outcome: UploadOutcome; undo: UndoAction /** A name that already stands above. */; hideName?: string };
 
@@ -25,6 +26,9 @@ export function OutcomeList({ outcome, undo, hideName }: Props) {
       {file.filings.map((filing) => (
         <Stored key={filing.id} filing={filing} undo={undo} />
       ))}
+      {file.drafts.map((draft) => (
+        <ToReview key={draft.id} draft={draft} />
+      ))}
       {file.refusals.length > 0 && (
         <>
           <p>
@@ -33,7 +37,7 @@ export function OutcomeList({ outcome, undo, hideName }: Props) {
           <ProblemList problems={file.refusals} />
         </>
       )}
-      {file.filings.length === 0 && file.refusals.length === 0 && <p>No filing was found in it.</p>}
+      {file.filings.length + file.drafts.length + file.refusals.length === 0 && <p>No filing was found in it.</p>}
     </div>
   ));
 }

@@ -53,7 +53,7 @@ export function UploadForm({ upload, undo }: Props) {
             <span className="needs-script">Drop files here, or choose them</span>
             <span className="without-script">Choose files</span>
           </span>
-          <span className="note block">XML, EDGAR text or zip; 10 MB a document, 50 MB a zip</span>
+          <span className="note block">XML, EDGAR text, HTML, PDF, PNG, JPEG, text, zip; 10 MB a document, 50 MB a zip</span>
           <input ref={input} type="file" name="files" multiple onChange={(event) => take(event.target)} />
         </label>
         <p className="without-script mt-3">

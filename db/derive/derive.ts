@@ -48,11 +48,12 @@ async function pagesThatName(tx: Tx, renamed: readonly string[]): Promise<string
   return [tags.anyFiling, ...rows.flatMap((row) => [tags.issuer(row.issuer), tags.owner(row.owner)])];
 }
 
-/** Takes the issuer's lock and refreshes it in a transaction of its own. */
-export async function refreshAlone(db: Db, issuerCik: Cik): Promise<void> {
+/** Takes the issuer's lock and refreshes it in a transaction of its own, unless somebody else just did. */
+async function refreshAlone(db: Db, issuerCik: Cik): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${issuerCik}, 16))`.execute(tx);
-    await refresh(tx, issuerCik);
+    const isDirty = await tx.selectFrom("dirty_issuer").select("issuer_cik").where("issuer_cik", "=", issuerCik).executeTakeFirst();
+    if (isDirty) await refresh(tx, issuerCik);
   });
 }
 
@@ -61,20 +62,25 @@ const CONCURRENCY = 3;
 
 /**
  * Refreshes every issuer that is marked dirty, one transaction each; returns how many. Also redoes what a kill left
- * behind between storing and deriving. `onIssuer` is called after each with done and total.
+ * behind between storing and deriving. `onIssuer` is called after each with done and total; `signal` ends it between two issuers.
  */
-export async function refreshDirty(db: Db, onIssuer: (done: number, total: number) => void = () => {}): Promise<number> {
+export async function refreshDirty(
+  db: Db,
+  onIssuer: (done: number, total: number) => void = () => {},
+  signal?: AbortSignal,
+): Promise<number> {
   const dirty = await db.selectFrom("dirty_issuer").select("issuer_cik").orderBy("issuer_cik").execute();
   const queue = dirty.values();
   let done = 0;
   async function work(): Promise<void> {
     for (const { issuer_cik } of queue) {
+      if (signal?.aborted) return;
       await withRetry(() => refreshAlone(db, issuer_cik));
       onIssuer(++done, dirty.length);
     }
   }
   await Promise.all(Array.from({ length: CONCURRENCY }, work));
-  return dirty.length;
+  return done;
 }
 
 /** Marks every issuer dirty and refreshes all: `npm run derive -- --all`. */

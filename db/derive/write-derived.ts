@@ -36,6 +36,7 @@ const ROW_COLUMNS = {
 export async function writeDerived(tx: Tx, issuerCik: Cik, derived: DerivedIssuer): Promise<void> {
   await writeRows(tx, derived);
   await writeAmendments(tx, issuerCik, derived);
+  await writeCopies(tx, issuerCik, derived);
   await writeLines(tx, issuerCik, derived.lines);
 }
 
@@ -95,6 +96,17 @@ async function writeAmendments(tx: Tx, issuerCik: Cik, { amendments }: DerivedIs
   await sql`
     insert into amendment (filing_id, issuer_cik, decision, original_id, candidates)
     select filing_id, issuer_cik, decision, original_id, candidates from jsonb_populate_recordset(null::amendment, ${JSON.stringify(records)}::jsonb)`.execute(
+    tx,
+  );
+}
+
+async function writeCopies(tx: Tx, issuerCik: Cik, { copies }: DerivedIssuer): Promise<void> {
+  await sql`delete from copy_of where issuer_cik = ${issuerCik}`.execute(tx);
+  if (!copies.size) return;
+  const records = [...copies].map(([filing_id, original_id]) => ({ filing_id, original_id }));
+  await sql`
+    insert into copy_of (filing_id, issuer_cik, original_id)
+    select filing_id, ${issuerCik}, original_id from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) c(filing_id bigint, original_id bigint)`.execute(
     tx,
   );
 }

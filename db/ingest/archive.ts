@@ -9,8 +9,8 @@ export const MAX_ARCHIVE_BYTES = 50_000_000;
 export const MAX_ENTRIES = 2_000;
 export const MAX_UNPACKED_BYTES = 200_000_000;
 /** XML packs ten to one; a hundred to one is no text. Small entries may: 100 kB of spaces harm nobody. */
-const MAX_RATIO = 100;
-const RATIO_FREE_BYTES = 100_000;
+export const MAX_RATIO = 100;
+export const RATIO_FREE_BYTES = 100_000;
 
 /** An entry's bytes or why it is refused; `name` is empty where the archive as a whole is meant. */
 export type ArchiveRead = { name: string; bytes: Uint8Array } | { name: string; sha256: string; problem: Problem };
@@ -71,7 +71,7 @@ const OVER_TOTAL = problem(
   `Unpacked, the archive has more than ${MAX_UNPACKED_BYTES.toLocaleString("en-US")} bytes; the rest is not read.`,
 );
 
-async function listEntries(zip: ZipFile): Promise<{ entries: Entry[]; damage: string | null }> {
+export async function listEntries(zip: ZipFile): Promise<{ entries: Entry[]; damage: string | null }> {
   const entries: Entry[] = [];
   try {
     for await (const entry of zip.eachEntry()) {
@@ -84,7 +84,7 @@ async function listEntries(zip: ZipFile): Promise<{ entries: Entry[]; damage: st
   return { entries, damage: null };
 }
 
-function hasOverlap(entries: readonly Entry[]): boolean {
+export function hasOverlap(entries: readonly Entry[]): boolean {
   const ranges = entries
     .map((entry) => ({
       start: entry.relativeOffsetOfLocalHeader,
@@ -94,7 +94,7 @@ function hasOverlap(entries: readonly Entry[]): boolean {
   return ranges.some((range, at) => range.end > (ranges[at + 1]?.start ?? Number.POSITIVE_INFINITY));
 }
 
-function isVisibleFile(entry: Entry): boolean {
+export function isVisibleFile(entry: Entry): boolean {
   const name = nameOf(entry);
   if (name.endsWith("/") || name.startsWith("__MACOSX/")) return false;
   return !name.split("/").some((part) => part.startsWith(".") && part !== "." && part !== "..");
@@ -138,7 +138,7 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
 const windows1252 = new TextDecoder("windows-1252");
 
 /** For display only; characters that would disturb a line or its direction are shown as U+FFFD. */
-function nameOf(entry: Entry): string {
+export function nameOf(entry: Entry): string {
   let name: string;
   try {
     name = utf8.decode(rawName(entry));

@@ -1,9 +1,13 @@
 import { createHash } from "node:crypto";
 import { createReadStream, type Dirent } from "node:fs";
 import { open, readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
 import { MAX_BYTES } from "@/lib/parse/read-filings";
 import type { Problem, ProblemCode } from "@/lib/problem";
 import { isArchive, MAX_ARCHIVE_BYTES, readArchive } from "./archive";
+import { readBulkSet } from "./bulk";
+import { type BulkSet, fileOnDisk, findBulkSet, headOf, isCompanion, type SetFile, tableOf } from "./bulk-set";
+import { openSetZip } from "./bulk-zip";
 
 /** One file or archive entry: its bytes or, where they are not to be had, why not. */
 export type FileRead =
@@ -31,6 +35,12 @@ async function* readFolder(folder: string): AsyncGenerator<FileRead> {
     yield { name: folder, sha256: "", problem: unreadable(error) };
     return;
   }
+  const set = await findFolderSet(folder, entries);
+  if (set) {
+    yield* readBulkSet(set);
+    const tables = new Set([...set.tables.values(), ...set.repeated, ...set.broken].map(({ name }) => name));
+    entries = await withoutCompanions(folder, entries, tables);
+  }
   const prefix = folder.endsWith("/") ? folder : `${folder}/`;
   for (const { entry } of entries
     .filter(({ name }) => !name.startsWith("."))
@@ -40,6 +50,31 @@ async function* readFolder(folder: string): AsyncGenerator<FileRead> {
     if (entry.isDirectory()) yield* readFolder(path);
     else if (entry.isFile() || (entry.isSymbolicLink() && (await isFileBehind(path)))) yield* readFile(path);
   }
+}
+
+/** Tables are looked for in folders of no more files: a set has eight, and a folder of a million filings is read once. */
+const MAX_SET_FILES = 1_000;
+
+async function findFolderSet(folder: string, entries: readonly Dirent[]): Promise<BulkSet | null> {
+  const files = entries.filter((entry) => entry.isFile() && !entry.name.startsWith("."));
+  if (files.length > MAX_SET_FILES) return null;
+  const tables: SetFile[] = [];
+  for (const { name } of files.sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)))) {
+    const path = join(folder, name);
+    if (tableOf(await headOf(path)) !== null) tables.push(await fileOnDisk(path));
+  }
+  return tables.length === 0 ? null : findBulkSet(folder, tables);
+}
+
+/** What lies beside the tables of a set: folders, and files that may hold a filing. */
+async function withoutCompanions(folder: string, entries: readonly Dirent[], tables: ReadonlySet<string>): Promise<Dirent[]> {
+  const left: Dirent[] = [];
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (tables.has(path) || (entry.isFile() && isCompanion(await headOf(path)))) continue;
+    left.push(entry);
+  }
+  return left;
 }
 
 /** With the slash that follows a folder's name, so that names sort as whole paths do: `a.xml` before `a/b.xml`. */
@@ -56,6 +91,11 @@ async function isFileBehind(link: string): Promise<boolean> {
 }
 
 async function* readFile(path: string): AsyncGenerator<FileRead> {
+  const archive = isArchive(await headOf(path)) ? await openSetZip(path, path) : null;
+  if (archive) {
+    yield* archive.read();
+    return;
+  }
   let read: { bytes: Buffer } | { tooLarge: number; isZip: boolean };
   try {
     read = await readWithin(path);

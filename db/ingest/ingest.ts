@@ -11,6 +11,8 @@ export type IngestTotals = {
   files: number;
   stored: number;
   alreadyStored: number;
+  /** Read, and waiting for a person: the id of each draft. */
+  drafts: { name: string; id: string }[];
   refused: { name: string; problem: Problem }[];
   isInterrupted: boolean;
 };
@@ -35,7 +37,7 @@ export async function ingest(
   files: AsyncIterable<FileRead>,
   { trust, onFile, onDerive, signal }: IngestOptions,
 ): Promise<IngestTotals> {
-  const totals: IngestTotals = { files: 0, stored: 0, alreadyStored: 0, refused: [], isInterrupted: false };
+  const totals: IngestTotals = { files: 0, stored: 0, alreadyStored: 0, drafts: [], refused: [], isInterrupted: false };
   const iterator = files[Symbol.asyncIterator]();
   async function work(): Promise<void> {
     for (let next = await iterator.next(); !next.done && !signal?.aborted; next = await iterator.next()) {
@@ -45,6 +47,8 @@ export async function ingest(
     }
   }
   await Promise.all(Array.from({ length: CONCURRENCY }, work));
+  // A reader that was stopped half way lets go of what it holds open.
+  await iterator.return?.();
   await refreshDirty(db, onDerive);
   await makeDurable(db);
   totals.isInterrupted = signal?.aborted ?? false;
@@ -64,5 +68,6 @@ function count(totals: IngestTotals, outcome: FileOutcome): void {
   const stored = outcome.filings.filter((filing) => filing.status === "stored").length;
   totals.stored += stored;
   totals.alreadyStored += outcome.filings.length - stored;
+  for (const { id } of outcome.drafts) totals.drafts.push({ name: outcome.name, id });
   for (const problem of outcome.refusals) totals.refused.push({ name: outcome.name, problem });
 }

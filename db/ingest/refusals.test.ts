@@ -60,7 +60,7 @@ test.each([
   { what: "UTF-7", name: "utf7.xml", content: good.replace('version="1.0"', 'version="1.0" encoding="UTF-7"'), code: "encoding" },
   { what: "twenty megabytes", name: "large.xml", content: good + " ".repeat(20_000_000), code: "too-large" },
   { what: "a Form 144", name: "144.xml", content: FORM_144, code: "form-144" },
-  { what: "a PDF renamed .xml", name: "pdf.xml", content: "%PDF-1.7\n1 0 obj\n<< >>\nendobj\n", code: "unsupported-format" },
+  { what: "a PDF renamed .xml", name: "pdf.xml", content: "%PDF-1.7\n1 0 obj\n<< >>\nendobj\n", code: "truncated" },
   { what: "too many rows", name: "rows.xml", content: form4Xml({ rows: transactionXml().repeat(501) }), code: "too-many-rows" },
 ])("$what is refused with a reason, nothing of it remains, and the next file is stored", async ({ name, content, code, line }) => {
   const outcome = await storeFile(db, fileOf(name, content), upload);

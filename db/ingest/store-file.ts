@@ -1,17 +1,21 @@
+import { sql } from "kysely";
 import { refresh } from "@/db/derive/derive";
 import { refreshOwners } from "@/db/derive/registers";
+import { createDraft } from "@/db/drafts/create-draft";
 import { expireTags } from "@/db/expire-tags";
 import { withRetry } from "@/db/retry";
 import type { Db } from "@/db/schema";
+import { findBetterCopy } from "@/db/store/better-copy";
 import { sha256 } from "@/db/store/hashes";
 import { type Stored, storeFiling, storeNew } from "@/db/store/store-filing";
 import { tags } from "@/lib/cache-tags";
 import type { Trust } from "@/lib/filing/rows";
 import { type Filing, isFiling } from "@/lib/filing/types";
-import { readFilings } from "@/lib/parse/read-filings";
-import { hasError } from "@/lib/problem";
+import { decodeBytes } from "@/lib/parse/decode";
+import { needsReview } from "@/lib/review/needs-review";
 import type { FileOutcome, UploadedFiling } from "@/lib/upload-outcome";
 import type { FileRead } from "./files";
+import { readDocument } from "./read-document";
 
 export type StoreFileOptions = {
   trust: Trust;
@@ -21,22 +25,44 @@ export type StoreFileOptions = {
 
 /**
  * The one way in for a file, from upload, folder, sample and test: read, store each filing in a transaction of its own, say
- * what became of it. What a file holds is an outcome; only the database's failure is thrown.
+ * what became of it. What a machine cannot be sure of becomes a draft for a person. What a file holds is an outcome; only the
+ * database's failure is thrown.
  */
 export async function storeFile(db: Db, file: FileRead, options: StoreFileOptions): Promise<FileOutcome> {
-  if ("problem" in file) return { name: file.name, filings: [], refusals: [file.problem] };
-  const outcome: FileOutcome = { name: file.name, filings: [], refusals: [] };
+  const outcome: FileOutcome = { name: file.name, filings: [], drafts: [], refusals: [] };
+  if ("problem" in file) return { ...outcome, refusals: [file.problem] };
   // PostgreSQL's text cannot hold a NUL.
   const name = file.name.replaceAll("\0", "\ufffd");
-  for (const result of readFilings(file.bytes, { name, sha256: sha256(file.bytes) })) {
-    if (!isFiling(result) || hasError(result.problems)) {
-      outcome.refusals.push(...result.problems.filter((problem) => problem.severity === "error"));
-      continue;
+  const hash = sha256(file.bytes);
+  const { results, images } = await readDocument(file.bytes, { name, sha256: hash });
+  for (const [part, result] of results.entries()) {
+    const errors = result.problems.filter((problem) => problem.severity === "error");
+    if (!isFiling(result)) outcome.refusals.push(...errors);
+    else if (needsReview(result)) {
+      const confirmed = await findConfirmed(db, hash);
+      if (confirmed.length > 0) return { ...outcome, filings: confirmed };
+      const document = { name, bytes: file.bytes, format: result.source.format ?? "text" };
+      const text = images === null ? decodeBytes(file.bytes).text : null;
+      outcome.drafts.push(await createDraft(db, document, part, result, { text, images: images ?? [] }));
+    } else if (errors.length > 0) outcome.refusals.push(...errors);
+    else {
+      const held = await findBetterCopy(db, result, options.trust);
+      const stored = held ?? (await withRetry(() => store(db, result, file.bytes, options)));
+      outcome.filings.push(describeStored(result, stored, options.trust));
     }
-    const stored = await withRetry(() => store(db, result, file.bytes, options));
-    outcome.filings.push(describeStored(result, stored, options.trust));
   }
   return outcome;
+}
+
+/** Filings that a person confirmed from this very document before. Index: document_sha256. */
+export async function findConfirmed(db: Db, hash: string): Promise<UploadedFiling[]> {
+  const { rows } = await sql<UploadedFiling>`
+    select f.id, f.accession_number as "accessionNumber", f.form_type as "formType", coalesce(f.issuer_name, 'an unnamed issuer') as "issuerName",
+      (select coalesce(jsonb_agg(coalesce(name, 'an unnamed owner') order by ordinal), '[]') from filing_owner where filing_id = f.id) as "ownerNames",
+      'already-stored' as status, false as "canUndo", '[]'::jsonb as warnings
+    from document d join filing_document fd on fd.document_id = d.id join filing f on f.id = fd.filing_id
+    where d.sha256 = ${hash} and f.trust = 'provisional' order by f.id`.execute(db);
+  return rows;
 }
 
 async function store(db: Db, filing: Filing, bytes: Uint8Array, options: StoreFileOptions): Promise<Stored> {
@@ -64,7 +90,7 @@ async function storeAndRefresh(
   return stored;
 }
 
-function describeStored(filing: Filing, stored: Stored, trust: Trust): UploadedFiling {
+function describeStored(filing: Filing, stored: Pick<Stored, "id" | "status">, trust: Trust): UploadedFiling {
   return {
     id: stored.id,
     accessionNumber: filing.accessionNumber,

@@ -4,6 +4,7 @@ import * as m002 from "./002-registers";
 import * as m003 from "./003-ownership";
 import * as m004 from "./004-derived";
 import * as m005 from "./005-store-function";
+import * as m006 from "./006-drafts";
 
 /** Explicit and ordered; a migration that has shipped is never edited. */
 export const migrations: { [name: string]: Migration } = {
@@ -12,4 +13,5 @@ export const migrations: { [name: string]: Migration } = {
   "003-ownership": m003,
   "004-derived": m004,
   "005-store-function": m005,
+  "006-drafts": m006,
 };

@@ -1,10 +1,9 @@
 import { readConfirmedSplits, readIssuerFilings } from "@/db/derive/read-issuer";
 import type { Db } from "@/db/schema";
-import type { InsiderRow, IssuerName, IssuerSummary, LatestHolding, Page, Series, TransactionRow, WindowFigures } from "@/lib/filing/rows";
+import type { IssuerSummary, Page, TransactionRow, WindowFigures } from "@/lib/filing/rows";
 import type { Cik, IsoDate } from "@/lib/filing/types";
 import { type DerivedIssuer, deriveIssuer } from "@/lib/ownership/derive";
 import { type CountedRow, countedRows, windowFigures } from "@/lib/ownership/figures";
-import type { Observed, ObservedLine } from "@/lib/ownership/observe";
 import { compareFilings, compareText } from "@/lib/ownership/order";
 import type { OwnershipFiling } from "@/lib/ownership/types";
 import type { TransactionFilter } from "@/lib/search-params";
@@ -102,92 +101,4 @@ function asItStood(row: TransactionRow, { asOf, derived }: IssuerAsOf): Transact
     sameTradeAs: facts.sameTradeAs ? row.sameTradeAs : null,
     alsoReportedBy: row.alsoReportedBy.filter((other) => other.filedOn <= asOf),
   };
-}
-
-/** Lines of ownership as they stood, in the shape of listIssuerSeries. */
-export function seriesAsOf({ filings, derived }: IssuerAsOf, issuer: IssuerName): Series[] {
-  const names = ownerNames(filings);
-  return derived.lines.map((line, at) => ({
-    id: String(at + 1),
-    issuer,
-    owner: { cik: line.head.ownerCik, name: names.get(line.head.ownerCik) ?? "" },
-    jointWith: line.head.jointWith.map((cik) => ({ cik, name: names.get(cik) ?? "" })),
-    table: line.head.table,
-    securityKey: line.head.securityKey,
-    securityTitle: line.head.securityTitle,
-    directOrIndirect: line.head.directOrIndirect,
-    natureOfOwnership: line.head.natureOfOwnership,
-    conversionOrExercisePrice: line.head.conversionOrExercisePrice,
-    exerciseDate: line.head.exerciseDate,
-    expirationDate: line.head.expirationDate,
-    lot: line.lot,
-    renamedFrom: line.renamedFrom,
-    observations: line.observations.map((seen) => observationOf(seen, derived)),
-  }));
-}
-
-function observationOf(seen: Observed, derived: DerivedIssuer): Series["observations"][number] {
-  return {
-    date: seen.date,
-    balance: seen.after,
-    change: seen.change,
-    status: seen.status === "pending" ? "gap" : seen.status,
-    flags: seen.flags,
-    difference: seen.difference,
-    movedWith: seen.movedWith ? wordsFor(seen.movedWith) : null,
-    split: seen.split,
-    transactionCode: seen.row.transactionCode,
-    category: derived.rows.get(seen.row.rowId)?.category ?? "other",
-    accessionNumber: seen.filing.accessionNumber,
-    filingId: seen.filing.filingId,
-    row: { table: seen.row.table, ordinal: seen.row.ordinal },
-    filedOn: seen.filing.filedOn,
-  };
-}
-
-const wordsFor = ({ head }: ObservedLine) =>
-  head.directOrIndirect === "D" ? "direct" : `indirect${head.natureOfOwnership ? `, ${head.natureOfOwnership}` : ""}`;
-
-function ownerNames(filings: readonly OwnershipFiling[]): Map<string, string> {
-  return new Map(filings.flatMap((filing) => filing.owners.map((owner) => [owner.cik, owner.name] as const)));
-}
-
-/** Owners as they stood, last filing first, in the shape of listIssuerInsiders. */
-export function insidersAsOf({ filings, derived }: IssuerAsOf): InsiderRow[] {
-  const exits = new Map(derived.exits.map((exit) => [exit.ownerCik, exit.date]));
-  const byOwner = new Map<Cik, { filing: OwnershipFiling; owner: OwnershipFiling["owners"][number] }[]>();
-  for (const filing of filings)
-    for (const owner of filing.owners) byOwner.set(owner.cik, [...(byOwner.get(owner.cik) ?? []), { filing, owner }]);
-  return [...byOwner]
-    .map(([cik, seen]): InsiderRow => {
-      const latest = seen.at(-1) as (typeof seen)[number];
-      const lines = derived.lines.filter((line) => line.head.ownerCik === cik && line.head.table === "nonDerivative");
-      return {
-        owner: latest.owner,
-        firstFiledOn: (seen[0] as (typeof seen)[number]).filing.filedOn,
-        lastFiledOn: latest.filing.filedOn,
-        filings: seen.length,
-        exitedOn: exits.get(cik) ?? null,
-        holdings: lines.flatMap(holdingOf),
-      };
-    })
-    .sort((a, b) => compareText(b.lastFiledOn, a.lastFiledOn) || compareText(a.owner.cik, b.owner.cik));
-}
-
-function holdingOf({ head, observations }: ObservedLine): LatestHolding[] {
-  const last = observations.at(-1);
-  if (!last || Number(last.after) <= 0) return [];
-  const { securityKey, securityTitle, directOrIndirect, natureOfOwnership } = head;
-  return [
-    {
-      securityKey,
-      securityTitle,
-      directOrIndirect,
-      natureOfOwnership,
-      balance: last.after,
-      date: last.date,
-      filingId: last.filing.filingId,
-      accessionNumber: last.filing.accessionNumber,
-    },
-  ];
 }

@@ -45,33 +45,22 @@ export async function listIssuers(db: Db): Promise<IssuerListed[]> {
 
 const MOST_INSIDERS = 500;
 
-/**
- * Owners who report on an issuer, last filing first, each with its latest relationship and the last reported balance of
- * each Table I line that is not 0. Balances are per line and never summed. Indexes: filing_owner_issuer, series_issuer.
- */
+/** Owners who report on an issuer, last filing first, each with its latest relationship. Index: filing_owner_issuer. */
 export async function listIssuerInsiders(db: Db, issuer: Cik): Promise<InsiderRow[]> {
   const { rows } = await sql<InsiderRow>`
     with seen as (
       select o.owner_cik, min(o.filed_on) as first, max(o.filed_on) as last, count(*)::int as filings
       from filing_owner o where o.issuer_cik = ${issuer} group by 1
     )
-    select latest.owner, seen.first as "firstFiledOn", seen.last as "lastFiledOn", seen.filings,
-      case when latest.exited then latest.filed_on end as "exitedOn",
-      (select coalesce(jsonb_agg(jsonb_build_object('securityKey', s.security_key, 'securityTitle', s.security_title, 'directOrIndirect', s.direct_or_indirect,
-          'natureOfOwnership', s.nature_of_ownership, 'balance', b.balance::text, 'date', b.date, 'filingId', b.filing_id::text, 'accessionNumber', f.accession_number)
-          order by s.security_key, s.direct_or_indirect, b.balance desc) filter (where b.balance > 0), '[]')
-        from series s
-        join lateral (select * from observation where series_id = s.id order by ordinal desc limit 1) b on true
-        join filing f on f.id = b.filing_id
-        where s.issuer_cik = ${issuer} and s.owner_cik = seen.owner_cik and s.table_name = 'nonDerivative') as holdings
+    select latest.owner, latest.remarks, seen.first as "firstFiledOn", seen.last as "lastFiledOn", seen.filings, latest.exited as "exitedOn"
     from seen
     join lateral (
-      select o.filed_on, f.not_subject_to_section16 is true as exited,
+      select f.remarks, case when f.not_subject_to_section16 then coalesce(f.period_of_report, f.filed_on) end as exited,
         jsonb_build_object('cik', o.owner_cik, 'name', w.name, 'isDirector', o.is_director, 'isOfficer', o.is_officer, 'isTenPercentOwner', o.is_ten_percent_owner,
           'isOther', o.is_other, 'officerTitle', o.officer_title, 'otherText', o.other_text) as owner
       from filing_owner o join filing f on f.id = o.filing_id join owner w on w.cik = o.owner_cik
       where o.issuer_cik = ${issuer} and o.owner_cik = seen.owner_cik
-      order by o.filed_on desc, coalesce(f.accepted_at, f.filed_on::timestamptz) desc, o.filing_id desc limit 1
+      order by o.filed_on desc, f.accepted_at desc nulls first, f.accession_number collate "C" desc nulls first, f.content_hash desc limit 1
     ) latest on true
     order by seen.last desc, seen.owner_cik
     limit ${MOST_INSIDERS}`.execute(db);

@@ -26,7 +26,8 @@ export const rowColumns = sql`
   case when t.superseded_on is not null then jsonb_build_object('by', ${reference(sql`t.superseded_by`)}, 'on', t.superseded_on) end as superseded,
   case when t.relation is not null then jsonb_build_object('relation', t.relation, 'amends', ${reference(sql`t.amends`)}, 'isKeyChanged', t.is_key_changed) end as amendment,
   t.is_not_repeated as "isNotRepeated", case when t.same_trade_as is not null then ${reference(sql`t.same_trade_as`)} end as "sameTradeAs",
-  (select coalesce(jsonb_agg(${reference(sql`s.id`)} order by s.id), '[]') from filing_row s where s.same_trade_as = t.id) as "alsoReportedBy",
+  (select coalesce(jsonb_agg(${reference(sql`s.id`)} order by sf.filed_on, sf.accepted_at, sf.accession_number collate "C", sf.content_hash, s.ordinal), '[]')
+    from filing_row s join filing sf on sf.id = s.filing_id where s.same_trade_as = t.id) as "alsoReportedBy",
   t.paired_with <> '{}' as "isPaired", t.footnote_ids as "footnoteIds", t.sort_date as "sortDate",
   case when t.footnote_ids <> '{}' then (
     select jsonb_agg(jsonb_build_object('id', n.footnote_id, 'text', n.text) order by n.ordinal) from footnote n where n.filing_id = t.filing_id) end as notes`;

@@ -20,7 +20,7 @@ async function listSeries(db: Db, scope: RawBuilder<unknown>): Promise<Series[]>
     select s.id, ${issuerOf("s.issuer_cik")} as issuer, jsonb_build_object('cik', s.owner_cik, 'name', w.name) as owner,
       (select coalesce(jsonb_agg(jsonb_build_object('cik', j.cik, 'name', j.name) order by j.cik), '[]') from owner j where j.cik = any(s.joint_with)) as "jointWith",
       s.table_name as table, s.security_key as "securityKey", s.security_title as "securityTitle", s.direct_or_indirect as "directOrIndirect",
-      s.nature_of_ownership as "natureOfOwnership", s.conversion_or_exercise_price as "conversionOrExercisePrice", s.exercise_date as "exerciseDate",
+      s.nature_key as "natureKey", s.nature_of_ownership as "natureOfOwnership", s.conversion_or_exercise_price as "conversionOrExercisePrice", s.exercise_date as "exerciseDate",
       s.expiration_date as "expirationDate", s.lot, s.renamed_from as "renamedFrom", o.observations
     from series s
     join owner w on w.cik = s.owner_cik
@@ -34,9 +34,8 @@ async function listSeries(db: Db, scope: RawBuilder<unknown>): Promise<Series[]>
       where b.series_id = s.id
     ) o on true
     where ${scope}
-    order by s.owner_cik, s.table_name desc, s.security_key, s.direct_or_indirect, s.nature_key, s.conversion_or_exercise_price, s.expiration_date, s.exercise_date, s.lot::int nulls first`.execute(
-    db,
-  );
+    order by s.owner_cik, s.table_name desc, s.security_key collate "C", s.direct_or_indirect, s.nature_key collate "C", s.conversion_or_exercise_price nulls first,
+      s.expiration_date nulls first, s.exercise_date nulls first, s.lot::int nulls first`.execute(db);
   return rows;
 }
 

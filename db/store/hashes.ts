@@ -9,11 +9,14 @@ export function sha256(data: string | Uint8Array): string {
 
 /**
  * Of everything that the document says about itself: equal for one ownership document bare and inside a submission,
- * with other white space, entities or byte order mark. The header (number, filing date, time) is not part of it.
+ * with other white space, entities or byte order mark. The header (number, filing date, time) is not part of it. That of a
+ * bulk set's copy sorts behind all others: of copies that are equally trusted the one of the lowest hash speaks, and a set's
+ * numbers are rounded (docs/decisions/005).
  */
 export function contentHash(filing: Filing): string {
-  const { source, accessionNumber, filedOn, acceptedAt, problems, confidence, ...content } = filing;
-  return sha256(JSON.stringify(content));
+  const { source, accessionNumber, filedOn, acceptedAt, problems, confidence, provenance, ...content } = filing;
+  const hash = sha256(JSON.stringify(content));
+  return source.format === "sec-bulk" ? `sec-bulk:${hash}` : hash;
 }
 
 /** Of the facts alone: equal for one filing whose footnotes, remarks and addresses are worded or read differently. */

@@ -34,6 +34,14 @@ export async function dumpDatabase(db: Db): Promise<{ [table: string]: string[] 
     filing_document: await select(sql`
       select jsonb_build_array(${filingKey("f")}, d.sha256, fd.source_name, fd.source_format, fd.has_header) as row
       from filing_document fd join filing f on f.id = fd.filing_id join document d on d.id = fd.document_id`),
+    amendment: await select(sql`
+      select jsonb_build_array(${filingKey("f")}, a.decision, (select ${filingKey("o")} from filing o where o.id = a.original_id),
+        (select jsonb_agg(jsonb_build_array(${filingKey("c")}, candidate -> 'score') order by place)
+          from jsonb_array_elements(a.candidates) with ordinality listed(candidate, place) join filing c on c.id = (candidate ->> 'filingId')::bigint)) as row
+      from amendment a join filing f on f.id = a.filing_id`),
+    copy_of: await select(sql`
+      select jsonb_build_array(${filingKey("f")}, ${filingKey("o")}) as row
+      from copy_of c join filing f on f.id = c.filing_id join filing o on o.id = c.original_id`),
     series: await select(sql`
       select to_jsonb(s) - 'id' || jsonb_build_object('observations', (
         select jsonb_agg(to_jsonb(b) - 'series_id' - 'row_id' - 'filing_id' - 'moved_with' || jsonb_build_object('filing', ${filingKey("f")}, 'row', t.ordinal) order by b.ordinal)

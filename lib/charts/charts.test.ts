@@ -40,6 +40,7 @@ function series(id: string, observations: Observation[], more: Partial<Series> =
     securityKey: "COMMON",
     securityTitle: "Common Stock",
     directOrIndirect: "D",
+    natureKey: "",
     natureOfOwnership: null,
     conversionOrExercisePrice: null,
     exerciseDate: null,

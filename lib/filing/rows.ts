@@ -170,7 +170,11 @@ export type StoredFiling = {
     | null;
   /** Derived: amendments of this filing, oldest first. */
   amendedBy: FilingReference[];
-  /** Other copies that claim the same accession number with different content. */
+  /** Derived: the copy that speaks for this one, which is then not counted; null where this one speaks. */
+  copyOf: FilingReference | null;
+  /** What a person put in place of what was read from a page or a scan; empty for all else. */
+  corrections: { path: string; asRead: string | null; confirmed: string | null }[];
+  /** Other copies: that claim the same accession number with other content, or for which this one speaks. */
   conflictingCopies: { id: string; trust: Trust; sourceName: string }[];
   documents: { id: string; name: string; sha256: string; bytes: number; format: SourceFormat }[];
 };
@@ -198,26 +202,17 @@ export type OwnerSummary = {
 /** An owner's relationship to one issuer, as the latest filing states it. */
 export type OwnerAtIssuer = { issuer: IssuerName; owner: FilingOwner; firstFiledOn: IsoDate; lastFiledOn: IsoDate; filings: number };
 
-/** One insider of an issuer with the latest balance of each Table I line. */
+/** One insider of an issuer. */
 export type InsiderRow = {
+  /** As the latest filing has it. */
   owner: FilingOwner;
+  /** Of the latest filing: where a title says "See Remarks". */
+  remarks: string | null;
   firstFiledOn: IsoDate;
   lastFiledOn: IsoDate;
   filings: number;
-  /** The owner said that Section 16 no longer applies. */
+  /** The last day of an owner who said that Section 16 no longer applies. */
   exitedOn: IsoDate | null;
-  holdings: LatestHolding[];
-};
-
-export type LatestHolding = {
-  securityKey: string;
-  securityTitle: string;
-  directOrIndirect: "D" | "I" | null;
-  natureOfOwnership: string | null;
-  balance: Decimal;
-  date: IsoDate;
-  filingId: string;
-  accessionNumber: AccessionNumber | null;
 };
 
 /** Figures of one month of one class, Table I, by transaction date. */
@@ -261,6 +256,8 @@ export type Series = {
   securityKey: string;
   securityTitle: string;
   directOrIndirect: "D" | "I" | null;
+  /** What tells lines of indirect ownership apart (DOMAIN 4); empty for direct ones. */
+  natureKey: string;
   natureOfOwnership: string | null;
   conversionOrExercisePrice: Decimal | null;
   exerciseDate: IsoDate | null;

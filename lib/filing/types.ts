@@ -139,7 +139,7 @@ export type Filing = {
   remarks: string | null;
   signatures: Signature[];
   problems: Problem[];
-  /** Only from HTML, PDF, images and text: path to confidence; an absent path is high. */
+  /** Only from HTML, PDF, images, text and malformed XML: path to confidence; an absent path is high. */
   confidence?: { [path: string]: Confidence };
   /** Where each field stood, for the review screen; from the same formats, and no part of the JSON contract. */
   provenance?: { [path: string]: Place };

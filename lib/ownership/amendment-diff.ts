@@ -67,6 +67,31 @@ export function diffAmendment(amended: readonly TransactionRow[], original: read
   ];
 }
 
+/** A copy beside the one that speaks for it: rows of one place in the form, then those that only one of them has. */
+export function diffCopy(copy: readonly TransactionRow[], speaker: readonly TransactionRow[]): DiffLine[] {
+  const sameFacts = (a: TransactionRow, b: TransactionRow) =>
+    a.table === b.table && a.kind === b.kind && same(a.shares, b.shares) && same(a.sharesOwnedFollowing, b.sharesOwnedFollowing);
+  const free = new Set(speaker);
+  const partners = new Map<TransactionRow, TransactionRow>();
+  const pair = (isSame: (a: TransactionRow, b: TransactionRow) => boolean) => {
+    for (const row of copy) {
+      const other = partners.has(row) ? undefined : [...free].find((candidate) => isSame(row, candidate));
+      if (!other) continue;
+      partners.set(row, other);
+      free.delete(other);
+    }
+  };
+  pair((a, b) => sameFacts(a, b) && a.ordinal === b.ordinal);
+  pair(sameFacts);
+  pair((a, b) => a.table === b.table && a.ordinal === b.ordinal);
+  const line = (amended: TransactionRow | null, original: TransactionRow | null): DiffLine => {
+    const changes = amended && original ? changesOf(original, amended) : [];
+    const kind = !original ? "addition" : !amended ? "not-repeated" : changes.length > 0 ? "correction" : "repeat";
+    return { kind, original, amended, changes, isKeyChanged: false };
+  };
+  return [...copy.map((row) => line(row, partners.get(row) ?? null)), ...[...free].map((row) => line(null, row))];
+}
+
 function changesOf(before: TransactionRow, after: TransactionRow): Change[] {
   return FIELDS.flatMap(([label, field, as]) => {
     const [old, now] = [before[field] as string | null, after[field] as string | null];

@@ -1,7 +1,9 @@
 import { absolute, add, compare, equals, isNegative, isZero, multiply, normalize, scaleOf, subtract } from "@/lib/decimal";
 import type { Decimal } from "@/lib/filing/types";
+import { numbersIn } from "./footnote-text";
 import type { BalanceRow } from "./lines";
 import { compareText } from "./order";
+import { notesOf } from "./row-notes";
 
 /** How the rows of one line in one filing follow from one another (DOMAIN 9, Order). */
 export type Chain =
@@ -11,8 +13,8 @@ export type Chain =
   | { kind: "lots"; rows: BalanceRow[] }
   /** Every row shows the balance after all of them; the steps between are worked out backwards. */
   | { kind: "closing-total"; rows: BalanceRow[] }
-  /** No order fits: the last row of the document is the closing value. */
-  | { kind: "ambiguous"; rows: [BalanceRow] };
+  /** No order fits: the last row of the document is the closing value; which of `all` begins the filing is not known. */
+  | { kind: "ambiguous"; rows: [BalanceRow]; all: readonly BalanceRow[] };
 
 /** Above this many steps a search for an order is given up: the filing is then ambiguous, not slow. */
 const MOST_STEPS = 5_000;
@@ -26,11 +28,31 @@ export function chainOf(rows: readonly BalanceRow[], last: Decimal | null): Chai
   if (ordered) return { kind: "chain", rows: ordered };
   if (document.every((row) => row.row.table === "derivative") || document.every((row) => isZero(row.before) || isZero(row.after)))
     return { kind: "lots", rows: document };
-  return closingTotal(byDate) ?? { kind: "ambiguous", rows: [document.at(-1) as BalanceRow] };
+  const explained = [document, byDate].find(followsByNotes);
+  return (
+    closingTotal(byDate) ??
+    (explained ? { kind: "chain", rows: explained } : { kind: "ambiguous", rows: [document.at(-1) as BalanceRow], all: document })
+  );
 }
 
 function follows(rows: readonly BalanceRow[]): boolean {
   return rows.every((row, at) => at === 0 || isWithinTolerance(row, (rows[at - 1] as BalanceRow).after));
+}
+
+/** As `follows`, where a step between two rows may also be a number that a note of the second gives: "reflects 155 shares of the purchase plan". */
+function followsByNotes(rows: readonly BalanceRow[]): boolean {
+  return rows.every((row, at) => {
+    const before = (rows[at - 1] as BalanceRow | undefined)?.after;
+    return before === undefined || isWithinTolerance(row, before) || isExplainedExactly(row, before);
+  });
+}
+
+/** A number in a note of the row is what its balance before differs by. */
+function isExplainedExactly({ filing, row, before }: BalanceRow, balance: Decimal): boolean {
+  const difference = absolute(subtract(before, balance));
+  return notesOf(filing, row)
+    .flatMap(numbersIn)
+    .some((number) => equals(number, difference));
 }
 
 /**

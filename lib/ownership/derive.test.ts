@@ -249,3 +249,60 @@ test("an option holding with another exercise date is another line", () => {
   ];
   expect(drawn(filings)).toHaveLength(2);
 });
+
+test("a note that gives the number of a step inside a filing keeps its rows in one chain", () => {
+  const rows = [
+    transaction({ code: "G", ad: "D", shares: "10", after: "90", date: "2024-01-02" }),
+    transaction({ code: "M", ad: "A", shares: "50", after: "295", date: "2024-04-01", notes: { sharesOwnedFollowing: ["F1"] } }),
+    transaction({ code: "F", ad: "D", shares: "20", after: "275", date: "2024-04-01" }),
+  ];
+  const notes = { F1: "Reflects 155 shares bought under the purchase plan." };
+  expect(drawn([on("2024-04-03", rows, { notes })])).toEqual([
+    ["2024-01-02 90 baseline", "2024-04-01 295 explained-exactly 155", "2024-04-01 275 ok"],
+  ]);
+});
+
+test("a holding on a Form 4 that came months late is what was held when it was filed; an amendment speaks of the original day", () => {
+  const trust = { di: "I" as const, nature: "By Trust" };
+  const vesting = () => transaction({ code: "M", ad: "A", shares: "10", after: "10", date: "2024-01-02" });
+  const sold = on("2024-03-03", [sell("100", "400", "2024-03-01", trust)]);
+  const late = on("2024-06-03", [vesting(), holding({ ...trust, after: "400" })]);
+  expect(drawn([sold, late])[1]).toEqual(["2024-03-01 400 baseline", "2024-06-03 400 ok"]);
+  const amendment = on("2024-06-03", [vesting(), holding({ ...trust, after: "500" })], { form: "4/A", original: "2024-01-04" });
+  expect(drawn([sold, amendment])[1]).toEqual(["2024-01-02 500 baseline", "2024-03-01 400 ok"]);
+});
+
+test("where the rows of a filing have no order and one of them begins at the last balance, the line goes on", () => {
+  const first = on("2024-01-03", [sell("10", "0", "2024-01-02")]);
+  const rows = [
+    buy("100", "100", "2024-02-02"),
+    sell("30", "70", "2024-02-02"),
+    buy("20", "30", "2024-02-02"),
+    sell("50", "0", "2024-02-02"),
+  ];
+  expect(drawn([first, on("2024-02-04", rows)])[0]).toEqual(["2024-01-02 0 baseline", "2024-02-02 0 ok ambiguous-order"]);
+});
+
+test("what one line lost answers a transfer that a note of the other line explains exactly", () => {
+  const trust = { di: "I" as const, nature: "By Trust" };
+  const notes = { F1: "Includes 400 shares transferred to the holder's trust." };
+  const filings = [
+    on("2024-01-03", [buy("400", "400", "2024-01-02"), buy("500", "500", "2024-01-02", trust)]),
+    on("2024-03-03", [buy("10", "910", "2024-03-02", { ...trust, notes: { sharesOwnedFollowing: ["F1"] } })], { notes }),
+    on("2024-05-03", [buy("7", "7", "2024-05-02")]),
+  ];
+  expect(drawn(filings)).toEqual([
+    ["2024-01-02 400 opens-at-zero", "2024-05-02 7 moved -400"],
+    ["2024-01-02 500 opens-at-zero", "2024-03-02 910 explained-exactly 400"],
+  ]);
+});
+
+test("a strike of 0 names none: the next filing that leaves it to a note goes on with the line", () => {
+  const classB = (code: string, ad: "A" | "D", after: string, date: string, strike: string | null) =>
+    derivative({ title: "Class B Common Stock", code, ad, shares: "30", after, date, strike });
+  const filings = [
+    on("2024-01-03", [classB("J", "A", "30", "2024-01-02", "0.00")]),
+    on("2024-02-03", [classB("C", "D", "0", "2024-02-02", null)]),
+  ];
+  expect(drawn(filings)).toEqual([["2024-01-02 30 opens-at-zero", "2024-02-02 0 ok"]]);
+});

@@ -1,7 +1,7 @@
 import type { IsoDate } from "@/lib/filing/types";
 import { type AmendedRows, mergeAmendments } from "./amendments";
 import { classify, sortDateOf } from "./classify";
-import { conflictingCopies } from "./copies";
+import { findCopies } from "./copies";
 import { pairExercises } from "./exercises";
 import { groupLines, lineKey } from "./lines";
 import { type ConfirmedSplit, type ObservedLine, observeLine } from "./observe";
@@ -17,12 +17,14 @@ import { timingOf } from "./timing";
 import type { AmendmentMatch, DerivedRow, OwnershipFiling, OwnershipRow } from "./types";
 
 /** Raised when a rule changes what is derived: everything stored is then rebuilt. */
-export const RULES_VERSION = 1;
+export const RULES_VERSION = 3;
 
 export type DerivedIssuer = {
   /** One entry for every row of every filing. */
   rows: Map<string, DerivedRow>;
   amendments: AmendmentMatch[];
+  /** Filings that another one speaks for, by id. */
+  copies: Map<string, string>;
   /** Sorted as ownership.json asks. */
   lines: ObservedLine[];
   /** Owners who said on a Form 3 that they own nothing. */
@@ -36,8 +38,8 @@ export type DerivedIssuer = {
  * the same, and the state as of a day is what the filings of up to that day give.
  */
 export function deriveIssuer(filings: readonly OwnershipFiling[], confirmedSplits: readonly ConfirmedSplit[] = []): DerivedIssuer {
-  const setAside = conflictingCopies(filings);
-  const speaking = filings.filter((filing) => !setAside.has(filing.filingId));
+  const copies = findCopies(filings);
+  const speaking = filings.filter((filing) => !copies.has(filing.filingId));
   const amended = mergeAmendments(speaking);
   const unmerged = repeatsOfUnresolved(speaking, amended);
   const isEffective = (row: OwnershipRow) => !amended.superseded.has(row.rowId) && !unmerged.has(row.rowId);
@@ -51,7 +53,7 @@ export function deriveIssuer(filings: readonly OwnershipFiling[], confirmedSplit
       const same = sameTrades.get(row.rowId) ?? unmerged.get(row.rowId) ?? null;
       const derived = deriveRow(row, filing, amended, judgedOn.get(row.rowId) ?? filing.filedOn);
       const placed = { ...derived, securityKey: keyOfTitle(row.securityTitle), pairedWith: pairs.get(row.rowId) ?? [] };
-      rows.set(row.rowId, withCounting(placed, same, setAside.has(filing.filingId)));
+      rows.set(row.rowId, withCounting(placed, same, copies.has(filing.filingId)));
     }
   }
   const isRead = (row: OwnershipRow) => isEffective(row) && sameTrades.get(row.rowId)?.reason !== "duplicate";
@@ -62,6 +64,7 @@ export function deriveIssuer(filings: readonly OwnershipFiling[], confirmedSplit
   return {
     rows,
     amendments: amended.matches,
+    copies,
     lines: lines.sort(compareLines),
     zeroBaselines: zeroBaselines(speaking),
     exits: exitsOf(speaking),

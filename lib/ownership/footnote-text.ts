@@ -179,10 +179,22 @@ function definedName(text: string, name: string): string {
 
 /** Causes of a change without a row (DOMAIN 9, "explained"). */
 const EXPLANATION =
-  /\breinvest|\bespp\b|\b401\s?\(?k\)?|\bpurchase plan|\btransferr(?:ing|ed)\b|(?<!upon\s|upon any\s|any\s|certain\s|permitted\s|on\s)\btransfers?\b(?! or\b| restriction|,? (?:the|whether))|\bsplits?\b|\bdistribut(?:ion|ed|es)|\bcontribut(?:ion|ed|es)|16a\s?-\s?13|\bchanges?\s+in\s+(?:the\s+)?form\b|\badjusted\b|\badjustments?\s+(?:to|of|for)\b|\bdividend equivalent|\bdomestic relations|\bforfeit|\binadvertent|\bcorrect(?:ed|s|ing|ion)\b|\bto correct\b/i;
+  /\breinvest|\bespp\b|\b401\s?\(?k\)?|\bpurchase plan|\btransferr(?:ing|ed)\b|(?<!upon\s|upon any\s|any\s|certain\s|permitted\s|on\s)\btransfers?\b(?! or\b| restriction|,? (?:the|whether))|\bsplits?\b|\bdistribut(?:ion|ed|es)|\bcontribut(?:ion|ed|es)|16a\s?-\s?13|\bchanges?\s+in\s+(?:the\s+)?form\b|\bchanged?\s+from\s+(?:in)?direct\b|\badjusted\b|\badjustments?\s+(?:to|of|for)\b|\bdividend equivalent|\bdomestic relations|\bforfeit|\binadvertent|\bcorrect(?:ed|s|ing|ion)\b|\bto correct\b/i;
 
 export function mentionsExplanation(text: string): boolean {
   return EXPLANATION.test(plainText(text));
+}
+
+/** Shares that changed hands or form without a sale: the other side is another line of the owner. */
+export function mentionsTransfer(text: string): boolean {
+  return /\btransfer|16a\s?-\s?13|\bchanges?\s+in\s+(?:the\s+)?form\b|\bcontribut|\bdistribut/i.test(plainText(text));
+}
+
+/** A balance of the day of filing, not of the trade. */
+export function saysOfFilingDay(text: string): boolean {
+  return /\bas of the (?:filing date|date (?:hereof|of (?:the )?filing|of th(?:is|e) (?:form|report|filing|statement)))/i.test(
+    plainText(text),
+  );
 }
 
 /** A split, reverse split or stock dividend of the security; not a form that is split into several filings. */

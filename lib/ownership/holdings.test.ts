@@ -1,12 +1,18 @@
 import { expect, test } from "vitest";
-import type { IsoDate } from "@/lib/filing/types";
+import type { Cik, IsoDate } from "@/lib/filing/types";
 import { derivative, derivativeHolding, filing, holding, transaction } from "@/lib/testing/ownership-fixture";
 import { deriveIssuer } from "./derive";
+import { insidersOf, seriesOf } from "./derived-rows";
 import { currentHoldings } from "./holdings";
 import type { OwnershipFiling, OwnershipRow } from "./types";
 
 const on = (filed: string, rows: OwnershipRow[], more = {}) => filing({ filed, rows, ...more });
-const held = (filings: OwnershipFiling[], asOf = "2024-06-30") => currentHoldings(filings, deriveIssuer(filings), asOf as IsoDate);
+const ISSUER = { cik: "0000000009" as Cik, name: "Doe Works", tradingSymbol: "DOE" };
+function held(filings: OwnershipFiling[], asOf = "2024-06-30") {
+  const derived = deriveIssuer(filings);
+  const nothing = derived.zeroBaselines.map(({ ownerCik, date, accessionNumber }) => ({ owner: ownerCik, date, accessionNumber }));
+  return currentHoldings(insidersOf(filings, derived), seriesOf(filings, derived, ISSUER), nothing, asOf as IsoDate);
+}
 const totalsOf = (filings: OwnershipFiling[], asOf?: string) =>
   held(filings, asOf).active.flatMap(({ classes }) => classes.map(({ securityKey, total, date }) => `${securityKey} ${total} ${date}`));
 
@@ -33,9 +39,11 @@ test("closed lines are left out and counted as such", () => {
 test("owners are never added together, and joint lines name the others", () => {
   const filings = [on("2024-01-03", [sell("10", "990", "2024-01-02")], { owners: ["1", "2"] })];
   const { active } = held(filings);
-  expect(active.map(({ ownerCik, classes }) => [ownerCik, classes[0]?.total, classes[0]?.lines[0]?.jointWith])).toEqual([
-    ["0000000001", "990", ["0000000002"]],
-    ["0000000002", "990", ["0000000001"]],
+  expect(
+    active.map(({ insider, classes }) => [insider.owner.cik, classes[0]?.total, classes[0]?.lines[0]?.line.jointWith[0]?.cik]),
+  ).toEqual([
+    ["0000000001", "990", "0000000002"],
+    ["0000000002", "990", "0000000001"],
   ]);
 });
 
@@ -49,7 +57,7 @@ test("a derivative is gone the day after its expiration, and one that was listed
   const option = (expiration: string) => derivativeHolding({ after: "10", strike: "5", expiration, title: "Option" });
   const filings = [on("2024-01-03", [sell("1", "9", "2024-01-02"), option("2024-06-29"), option("2024-06-30"), option("1988-08-08")])];
   const { active, leftOut } = held(filings);
-  expect(active[0]?.derivatives.map(({ head }) => head.expirationDate)).toEqual(["1988-08-08", "2024-06-30"]);
+  expect(active[0]?.derivatives.map(({ line }) => line.expirationDate)).toEqual(["1988-08-08", "2024-06-30"]);
   expect(leftOut.expired).toBe(1);
 });
 
@@ -58,7 +66,7 @@ test("owners who left are listed apart with their last day, until they file with
   const exit = on("2024-02-02", [sell("10", "980", "2024-02-01")], { exit: true });
   expect(held([first, exit])).toMatchObject({
     active: [],
-    exited: [{ ownerCik: "0000000001", lastDay: "2024-02-01", roles: ["Director"] }],
+    exited: [{ owner: { cik: "0000000001", isDirector: true }, exitedOn: "2024-02-01" }],
   });
   const back = on("2024-05-03", [sell("10", "970", "2024-05-02")]);
   expect(held([first, exit, back]).exited).toEqual([]);
@@ -88,11 +96,11 @@ test("a line that opens at exactly the balance of an older one is marked, becaus
   expect(held(other).active[0]?.classes).toMatchObject([{ mayBeCountedTwice: false }]);
 });
 
-test("roles are those of the latest filing", () => {
+test("relationship and remarks are those of the latest filing", () => {
   const owner = { isOfficer: true, officerTitle: "See Remarks" };
   const filings = [
     on("2024-01-03", [sell("10", "990", "2024-01-02")]),
     on("2024-02-02", [sell("10", "980", "2024-02-01")], { owners: [owner], remarks: "Chief Financial Officer" }),
   ];
-  expect(held(filings).active[0]?.roles).toEqual(["CFO", "Director"]);
+  expect(held(filings).active[0]?.insider).toMatchObject({ owner: { officerTitle: "See Remarks" }, remarks: "Chief Financial Officer" });
 });

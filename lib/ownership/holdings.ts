@@ -1,25 +1,19 @@
-import { equals, isZero, sum } from "@/lib/decimal";
-import type { FilingOwner } from "@/lib/filing/rows";
-import { type Role, rolesOf } from "@/lib/filing/titles";
-import type { Cik, Decimal, IsoDate } from "@/lib/filing/types";
-import type { DerivedIssuer } from "./derive";
-import { type LineHead, lineKey } from "./lines";
-import type { Observed, ObservedLine } from "./observe";
-import { compareFilings, compareText } from "./order";
-import type { OwnershipFiling } from "./types";
+import { equals, isZero, subtract, sum } from "@/lib/decimal";
+import type { InsiderRow, Observation, Series } from "@/lib/filing/rows";
+import type { Decimal, IsoDate } from "@/lib/filing/types";
+import type { ZeroBaseline } from "./ownership-json";
 
 /** The latest balance of one line. */
 export type HeldLine = {
-  head: LineHead;
+  /** The line itself; of one kept by lots the newest lot. */
+  line: Series;
   balance: Decimal;
   /** Day of the balance; of a line kept by lots the oldest of its lots' days. */
   date: IsoDate;
-  /** Rows that state it: one, or one for each open lot. */
-  rowIds: string[];
+  /** Where it is stated: one row, or one for each open lot. */
+  stated: Observation[];
   /** Sum of open lots: known only as far as lots were seen. */
   isSumOfLots: boolean;
-  /** Other owners of filings that reported the line; no proof that each of them holds it. */
-  jointWith: Cik[];
   /** Reported more than 18 months before the day asked for. */
   isStale: boolean;
   /** A later line of the class opened at exactly this balance: the shares may be the same ones, and the total hold them twice. */
@@ -40,11 +34,7 @@ export type ClassTotal = {
 };
 
 export type OwnerHoldings = {
-  ownerCik: Cik;
-  name: string;
-  /** By the latest filing, highest first. */
-  roles: Role[];
-  lastFiledOn: IsoDate;
+  insider: InsiderRow;
   classes: ClassTotal[];
   /** Open derivatives, never added together. */
   derivatives: HeldLine[];
@@ -54,10 +44,10 @@ export type OwnerHoldings = {
 
 export type CurrentHoldings = {
   asOf: IsoDate;
-  /** By CIK. */
+  /** In the order of the insiders. */
   active: OwnerHoldings[];
   /** Said that Section 16 no longer applies: what they hold since is unknown, not zero. */
-  exited: { ownerCik: Cik; name: string; roles: Role[]; lastDay: IsoDate }[];
+  exited: InsiderRow[];
   /** Lines not listed, of owners who are still there. */
   leftOut: { closed: number; expired: number };
 };
@@ -65,103 +55,107 @@ export type CurrentHoldings = {
 const STALE_AFTER_MONTHS = 18;
 
 /**
- * What each owner held by the last report (DOMAIN 9, 10), as of a day. `derived` is what `filings` give; for a day in the past give only
- * what had been filed by then. Totals are of one owner: they are never added over owners. Closed lines and derivatives past
- * their expiration are left out.
+ * What each owner held by the last report (DOMAIN 9, 10), as of a day; `insiders`, `series` and `zeroBaselines` as known on that day.
+ * Totals are of one owner: they are never added over owners. Closed lines and derivatives past their expiration are left out.
  */
-export function currentHoldings(filings: readonly OwnershipFiling[], derived: DerivedIssuer, asOf: IsoDate): CurrentHoldings {
-  const exits = new Map(derived.exits.map(({ ownerCik, date }) => [ownerCik, date] as const));
-  const nothing = new Map(derived.zeroBaselines.map(({ ownerCik, date }) => [ownerCik, date] as const));
-  const linesOf = Map.groupBy(derived.lines, ({ head }) => head.ownerCik);
+export function currentHoldings(
+  insiders: readonly InsiderRow[],
+  series: readonly Series[],
+  zeroBaselines: readonly ZeroBaseline[],
+  asOf: IsoDate,
+): CurrentHoldings {
+  const nothing = new Map(zeroBaselines.map(({ owner, date }) => [owner, date] as const));
+  const linesOf = Map.groupBy(series, ({ owner }) => owner.cik);
   const holdings: CurrentHoldings = { asOf, active: [], exited: [], leftOut: { closed: 0, expired: 0 } };
-  for (const [ownerCik, { owner, filing }] of latestFilings(filings)) {
-    const who = { ownerCik, name: owner.name, roles: rolesOf(owner, filing.remarks) };
-    const lastDay = exits.get(ownerCik);
-    if (lastDay !== undefined) {
-      holdings.exited.push({ ...who, lastDay });
+  for (const insider of insiders) {
+    if (insider.exitedOn !== null) {
+      holdings.exited.push(insider);
       continue;
     }
-    const lines = [...Map.groupBy(linesOf.get(ownerCik) ?? [], ({ head }) => lineKey(head)).values()];
+    const lines = [...Map.groupBy(linesOf.get(insider.owner.cik) ?? [], keyOf).values()];
     const open = lines.filter((line) => !isClosed(line));
     const live = open.filter((line) => !isExpired(line, asOf));
     holdings.leftOut.closed += lines.length - open.length;
     holdings.leftOut.expired += open.length - live.length;
     const held = withMoves(live.map((line) => heldLine(line, asOf)));
     holdings.active.push({
-      ...who,
-      lastFiledOn: filing.filedOn,
-      classes: totals(held.filter(({ head }) => head.table === "nonDerivative")),
-      derivatives: held.filter(({ head }) => head.table === "derivative"),
-      heldNothingOn: lines.length === 0 ? (nothing.get(ownerCik) ?? null) : null,
+      insider,
+      classes: totals(held.filter(({ line }) => line.table === "nonDerivative")),
+      derivatives: held.filter(({ line }) => line.table === "derivative"),
+      heldNothingOn: lines.length === 0 ? (nothing.get(insider.owner.cik) ?? null) : null,
     });
   }
   return holdings;
 }
 
-function latestFilings(filings: readonly OwnershipFiling[]): [Cik, { owner: FilingOwner; filing: OwnershipFiling }][] {
-  const latest = new Map<Cik, { owner: FilingOwner; filing: OwnershipFiling }>();
-  for (const filing of [...filings].sort(compareFilings)) for (const owner of filing.owners) latest.set(owner.cik, { owner, filing });
-  return [...latest].sort(([a], [b]) => compareText(a, b));
+/** What lots of one line have in common (DOMAIN 9, series key). */
+function keyOf(line: Series): string {
+  const { table, securityKey, directOrIndirect, natureKey, conversionOrExercisePrice, exerciseDate, expirationDate } = line;
+  return [table, securityKey, directOrIndirect, natureKey, conversionOrExercisePrice, exerciseDate, expirationDate].join("\u0001");
 }
 
 /** One line, or the lots of one. */
-type Lots = readonly ObservedLine[];
+type Lots = readonly Series[];
 
-const lastOf = (line: ObservedLine) => line.observations.at(-1) as Observed;
+const lastOf = (line: Series) => line.observations.at(-1) as Observation;
 
 function isClosed(lots: Lots): boolean {
-  return lots.every((lot) => isZero(lastOf(lot).after));
+  return lots.every((lot) => isZero(lastOf(lot).balance));
 }
 
 /** An expiration before the line was first seen is a sentinel for "none" (0028-.., 1988-..), no end. */
 function isExpired(lots: Lots, asOf: IsoDate): boolean {
-  const expiration = lots[0]?.head.expirationDate ?? null;
-  if (lots[0]?.head.table !== "derivative" || expiration === null || expiration >= asOf) return false;
-  return lots.some((lot) => (lot.observations[0] as Observed).date <= expiration);
+  const [first] = lots;
+  if (first?.table !== "derivative" || first.expirationDate === null || first.expirationDate >= asOf) return false;
+  const { expirationDate } = first;
+  return lots.some((lot) => (lot.observations[0] as Observation).date <= expirationDate);
 }
 
-function heldLine(lots: Lots, asOf: IsoDate): HeldLine & { firstBefore: Decimal | null; firstDate: IsoDate } {
-  const open = lots.map(lastOf).filter(({ after }) => !isZero(after));
-  const first = lots.map((lot) => lot.observations[0] as Observed).sort((a, b) => compareText(a.date, b.date))[0] as Observed;
-  const date = oldest(open.map((seen) => seen.date));
-  const head = (lots.at(-1) as ObservedLine).head;
+type Opening = { firstBalance: Decimal | null; firstDate: IsoDate };
+
+function heldLine(lots: Lots, asOf: IsoDate): HeldLine & Opening {
+  const stated = lots.map(lastOf).filter(({ balance }) => !isZero(balance));
+  const first = lots.map((lot) => lot.observations[0] as Observation).sort((a, b) => (a.date < b.date ? -1 : 1))[0] as Observation;
+  const date = oldest(stated.map((seen) => seen.date));
   return {
-    head,
-    balance: sum(open.map(({ after }) => after)),
+    line: lots.at(-1) as Series,
+    balance: sum(stated.map(({ balance }) => balance)),
     date,
-    rowIds: open.map(({ row }) => row.rowId),
+    stated,
     isSumOfLots: lots.some(({ lot }) => lot !== null),
-    jointWith: head.jointWith,
     isStale: isStale(date, asOf),
     mayHaveMoved: false,
-    firstBefore: first.status === "baseline" ? first.before : null,
+    firstBalance: first.status === "baseline" ? beforeOf(first) : null,
     firstDate: first.date,
   };
 }
 
+/** The balance that an observation began at. */
+const beforeOf = ({ balance, change }: Observation): Decimal => (change === null ? balance : subtract(balance, change));
+
 /** Marks lines whose last balance is exactly what a later line of the same class began with. */
-function withMoves(lines: readonly ReturnType<typeof heldLine>[]): HeldLine[] {
-  return lines.map(({ firstBefore, firstDate, ...line }) => {
-    const isSuccessor = (other: (typeof lines)[number]) =>
-      other.head.table === line.head.table &&
-      other.head.securityKey === line.head.securityKey &&
-      lineKey(other.head) !== lineKey(line.head) &&
-      other.firstBefore !== null &&
-      other.firstDate > line.date &&
-      equals(other.firstBefore, line.balance);
-    return { ...line, mayHaveMoved: line.head.table === "nonDerivative" && lines.some(isSuccessor) };
+function withMoves(held: readonly (HeldLine & Opening)[]): HeldLine[] {
+  return held.map(({ firstBalance, firstDate, ...one }) => {
+    const isSuccessor = (other: HeldLine & Opening) =>
+      other.line.table === one.line.table &&
+      other.line.securityKey === one.line.securityKey &&
+      keyOf(other.line) !== keyOf(one.line) &&
+      other.firstBalance !== null &&
+      other.firstDate > one.date &&
+      equals(other.firstBalance, one.balance);
+    return { ...one, mayHaveMoved: one.line.table === "nonDerivative" && held.some(isSuccessor) };
   });
 }
 
-function totals(lines: readonly HeldLine[]): ClassTotal[] {
-  return [...Map.groupBy(lines, ({ head }) => head.securityKey)].map(([securityKey, ofClass]) => ({
+function totals(held: readonly HeldLine[]): ClassTotal[] {
+  return [...Map.groupBy(held, ({ line }) => line.securityKey)].map(([securityKey, ofClass]) => ({
     securityKey,
-    securityTitle: (ofClass[0] as HeldLine).head.securityTitle,
+    securityTitle: (ofClass[0] as HeldLine).line.securityTitle,
     total: sum(ofClass.map(({ balance }) => balance)),
     date: oldest(ofClass.map(({ date }) => date)),
-    isSumOfLots: ofClass.some((line) => line.isSumOfLots),
-    isStale: ofClass.some((line) => line.isStale),
-    mayBeCountedTwice: ofClass.some((line) => line.mayHaveMoved),
+    isSumOfLots: ofClass.some((one) => one.isSumOfLots),
+    isStale: ofClass.some((one) => one.isStale),
+    mayBeCountedTwice: ofClass.some((one) => one.mayHaveMoved),
     lines: ofClass,
   }));
 }

@@ -1,8 +1,10 @@
+import { addDays } from "@/lib/dates";
 import { isZero, negate, subtract } from "@/lib/decimal";
 import type { Cik, Decimal, IsoDate, TableName } from "@/lib/filing/types";
 import { isImplausibleDate } from "./classify";
+import { saysOfFilingDay } from "./footnote-text";
 import { natureKeys } from "./natures";
-import { compareFilings, compareText } from "./order";
+import { compareFilings, compareText, isAmendment } from "./order";
 import { plain } from "./row-key";
 import { securityKeys } from "./security-key";
 import type { OwnershipFiling, OwnershipRow } from "./types";
@@ -98,17 +100,42 @@ function toBalance(filing: OwnershipFiling, row: OwnershipRow): BalanceRow | nul
 
 /**
  * The day that a balance speaks of: on Form 3 and in Table I of Form 5 the period of report (column 5 of Form 5 is headed "at end
- * of issuer's fiscal year"), of a transaction its date, of a holding on Form 4 the last transaction of the filing. Null when that day cannot be.
+ * of issuer's fiscal year"), of a transaction its date, of a holding on Form 4 the last transaction of the filing, or the filing date
+ * where that came much later. Null when that day cannot be.
  */
 function observedOn(filing: OwnershipFiling, row: OwnershipRow): IsoDate | null {
   const atPeriod =
     filing.formType.startsWith("3") || (filing.formType.startsWith("5") && (row.table === "nonDerivative" || row.kind === "holding"));
-  const date = atPeriod ? filing.periodOfReport : row.kind === "transaction" ? row.transactionDate : lastTransactionOn(filing);
-  return date === null || isImplausibleDate(date, filing.filedOn) ? null : date;
+  const date = atPeriod ? filing.periodOfReport : row.kind === "transaction" ? tradedOn(filing, row) : holdingOn(filing);
+  // A Form 3 for an offering is signed before the day it speaks of (Tesla 2010): where only the signature is known it does not disprove that day.
+  const knownBy = atPeriod && filing.filedOnAssumed ? addDays(filing.filedOn, LONGEST_LAG_DAYS) : filing.filedOn;
+  return date === null || isImplausibleDate(date, knownBy) ? null : date;
 }
 
 /** Of days that are not none. */
 const latest = (days: readonly IsoDate[]) => [...days].sort().at(-1) as IsoDate;
+
+/**
+ * A Form 4 that comes months after its transaction lists what is held when it is filed: a filing at Natera of November 2019 on a vesting
+ * of May has the balances of November on all four other lines. An amendment speaks as of the original date.
+ */
+const LONGEST_LAG_DAYS = 10;
+
+function holdingOn(filing: OwnershipFiling): IsoDate | null {
+  return isMuchLater(filing) ? filing.filedOn : lastTransactionOn(filing);
+}
+
+/** The day of the trade; in such a late filing the filing date where a note says that the balance is of that day (CompoSecure, January 2023). */
+function tradedOn(filing: OwnershipFiling, row: OwnershipRow): IsoDate | null {
+  const ids = row.footnoteIds.sharesOwnedFollowing ?? [];
+  const isOfFilingDay = ids.length > 0 && filing.footnotes.some((note) => ids.includes(note.id) && saysOfFilingDay(note.text));
+  return isOfFilingDay && isMuchLater(filing) ? filing.filedOn : row.transactionDate;
+}
+
+function isMuchLater(filing: OwnershipFiling): boolean {
+  const last = lastTransactionOn(filing);
+  return last !== null && !isAmendment(filing) && filing.filedOn > addDays(last, LONGEST_LAG_DAYS);
+}
 
 const lastDays = new WeakMap<OwnershipFiling, IsoDate | null>();
 
@@ -142,7 +169,9 @@ function headOf(filing: OwnershipFiling, row: OwnershipRow, ownerCik: Cik, secur
 
 /** Sorts as the contract of ownership.json asks: owner, table, class, D before I, nature, strike, expiration. */
 export function lineKey(head: LineHead): string {
-  const strike = head.conversionOrExercisePrice === null ? "" : sortableDecimal(plain(head.conversionOrExercisePrice));
+  // Of units and convertible classes one filing says 0 and the next leaves the price to a note: neither names a strike.
+  const price = head.conversionOrExercisePrice;
+  const strike = price === null || isZero(price) ? "" : sortableDecimal(plain(price));
   return [
     head.ownerCik,
     head.table === "nonDerivative" ? "1" : "2",

@@ -1,6 +1,6 @@
 import { equals, isZero, subtract } from "@/lib/decimal";
 import type { Decimal, IsoDate } from "@/lib/filing/types";
-import { chainOf, isWithinTolerance } from "./chain";
+import { type Chain, chainOf, isWithinTolerance } from "./chain";
 import type { BalanceRow, Line, LineHead } from "./lines";
 import type { ObservationFlag, ObservationStatus } from "./types";
 
@@ -36,12 +36,8 @@ export function observeLine(line: Line): ObservedLine[] {
     const chain = lots ? null : chainOf(rows, last?.after ?? null);
     if (!lots && (chain?.kind === "lots" || opensAnotherLot(chain?.rows[0], last))) lots = new Lots(main);
     if (lots) lots.add(rows);
-    else if (chain)
-      appendChain(
-        main,
-        chain.rows,
-        chain.kind === "closing-total" ? ["closing-total"] : chain.kind === "ambiguous" ? ["ambiguous-order"] : [],
-      );
+    else if (chain?.kind === "ambiguous") appendAmbiguous(main, chain);
+    else if (chain) appendChain(main, chain.rows, chain.kind === "closing-total" ? ["closing-total"] : []);
   }
   const all = lots ? [main, ...lots.lines] : [main];
   return all.filter((found) => found.observations.length > 0);
@@ -98,6 +94,14 @@ function appendChain(line: ObservedLine, rows: readonly BalanceRow[], flags: Obs
   }
 }
 
+/** Where any row of the filing begins at the last balance, the filing goes on from it, whatever the order of its rows. */
+function appendAmbiguous(line: ObservedLine, { rows, all }: Chain & { kind: "ambiguous" }): void {
+  const last = line.observations.at(-1);
+  appendChain(line, rows, ["ambiguous-order"]);
+  const added = line.observations.at(-1) as Observed;
+  if (last && all.some((row) => isWithinTolerance(row, last.after))) Object.assign(added, look("ok"));
+}
+
 type Look = Pick<Observed, "status" | "difference" | "movedWith" | "split">;
 
 const look = (status: Look["status"], difference: Decimal | null = null): Look => ({ status, difference, movedWith: null, split: null });
@@ -105,8 +109,10 @@ const look = (status: Look["status"], difference: Decimal | null = null): Look =
 /** What the row and the balance before it say by themselves. */
 function firstLook(row: BalanceRow, previous: Observed | null, isOpening: boolean): Look {
   if (!previous) return look(row.change !== null && isZero(row.before) ? "opens-at-zero" : "baseline");
-  if (!isOpening || equals(row.before, previous.after)) return look("ok");
-  return look("pending", subtract(row.before, previous.after));
+  if (equals(row.before, previous.after)) return look("ok");
+  if (isOpening) return look("pending", subtract(row.before, previous.after));
+  // Inside a filing a step is within rounding, or a note of the row gives its number (chain.ts).
+  return isWithinTolerance(row, previous.after) ? look("ok") : look("explained-exactly", subtract(row.before, previous.after));
 }
 
 /**

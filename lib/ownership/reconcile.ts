@@ -1,8 +1,9 @@
 import { absolute, compare, divide, equals, isNegative, isZero, multiply, negate, subtract } from "@/lib/decimal";
 import type { Decimal } from "@/lib/filing/types";
 import { isWithinTolerance } from "./chain";
-import { mentionsExplanation, mentionsSplit, numbersIn } from "./footnote-text";
+import { mentionsExplanation, mentionsSplit, mentionsTransfer, numbersIn } from "./footnote-text";
 import type { ConfirmedSplit, Observed, ObservedLine } from "./observe";
+import { explainingNotes, notesOf } from "./row-notes";
 import { findRatio, type Ratio } from "./split-ratio";
 import type { ObservationStatus } from "./types";
 
@@ -20,19 +21,28 @@ const MOVED_WITHIN_YEARS = 1;
  */
 export function reconcile(lines: readonly ObservedLine[], confirmed: readonly ConfirmedSplit[]): void {
   const pending: Pending[] = [];
+  const transfers: Pending[] = [];
   for (const line of lines) {
     for (const seen of line.observations) {
       if (seen.status !== "pending" || !seen.previous) continue;
       seen.status = statusAlone(line, seen, seen.previous, confirmed) ?? "pending";
-      if (seen.status === "pending") pending.push({ line, seen, from: seen.previous });
+      const item = { line, seen, from: seen.previous };
+      if (seen.status === "pending") pending.push(item);
+      else if (seen.status === "explained-exactly" && explainingNotes(seen.filing, seen.row).some(mentionsTransfer)) transfers.push(item);
     }
   }
-  for (const ofClass of Map.groupBy(pending, ({ line }) => [line.head.ownerCik, line.head.table, line.head.securityKey].join(" ")).values())
-    settleMoved(ofClass, lines);
+  for (const [key, ofClass] of Map.groupBy(pending, classKey))
+    settleMoved(
+      ofClass,
+      transfers.filter((transfer) => classKey(transfer) === key),
+      lines,
+    );
   const open = pending.filter(({ seen }) => seen.status === "pending");
   const ratios = new Map(open.map((item) => [item, findRatio(item.from.after, item.seen.before)] as const));
   for (const item of open) item.seen.status = statusOfRest(item, ratios);
 }
+
+const classKey = ({ line: { head } }: Pending) => [head.ownerCik, head.table, head.securityKey].join(" ");
 
 /** Tests that need this line only; null when none fits. */
 function statusAlone(line: ObservedLine, seen: Observed, from: Observed, confirmed: readonly ConfirmedSplit[]): ObservationStatus | null {
@@ -44,7 +54,7 @@ function statusAlone(line: ObservedLine, seen: Observed, from: Observed, confirm
     // Fractions are rounded or paid out.
     if (compare(absolute(seen.difference), "1") <= 0) return "split";
   }
-  const exact = notesOf(seen)
+  const exact = notesOf(seen.filing, seen.row)
     .flatMap(numbersIn)
     .some((number) => equals(number, absolute(seen.difference as Decimal)));
   if (isWithinTolerance(seen, last)) {
@@ -53,26 +63,30 @@ function statusAlone(line: ObservedLine, seen: Observed, from: Observed, confirm
     seen.difference = null;
     return "ok";
   }
-  if (seen.change !== null && !isZero(seen.change) && equals(seen.after, from.after)) return "not-applied";
+  const isOneRow = !seen.flags.includes("ambiguous-order");
+  if (isOneRow && seen.change !== null && !isZero(seen.change) && equals(seen.after, from.after)) return "not-applied";
   return exact ? "explained-exactly" : null;
 }
 
-/** Differences answer differences: whole changes of the other line would hide a transfer whenever it also traded. */
-function settleMoved(pending: readonly Pending[], lines: readonly ObservedLine[]): void {
+/**
+ * Differences answer differences: whole changes of the other line would hide a transfer whenever it also traded. `transfers` are
+ * differences of the class that a note explains exactly as a transfer: what the other line lost answers them.
+ */
+function settleMoved(pending: readonly Pending[], transfers: readonly Pending[], lines: readonly ObservedLine[]): void {
   for (const item of pending) {
     if (item.seen.status !== "pending") continue;
     const opposite = negate(item.seen.difference as Decimal);
-    const partner = pending.find(
-      (other) =>
-        other !== item &&
-        other.line !== item.line &&
-        other.seen.status === "pending" &&
-        equals(other.seen.difference as Decimal, opposite) &&
-        overlap(item, other),
-    );
+    const answers = (other: Pending) =>
+      other.line !== item.line && equals(other.seen.difference as Decimal, opposite) && overlap(item, other);
+    const partner = pending.find((other) => other.seen.status === "pending" && answers(other));
     if (partner) {
       join(item, partner.line);
       join(partner, item.line);
+      continue;
+    }
+    const transfer = transfers.find(answers);
+    if (transfer) {
+      join(item, transfer.line);
       continue;
     }
     const begun =
@@ -111,7 +125,7 @@ function beginsWith(line: ObservedLine, balance: Decimal, item: Pending): boolea
 
 function statusOfRest(item: Pending, ratios: ReadonlyMap<Pending, Ratio | null>): ObservationStatus {
   const { line, seen } = item;
-  const notes = explainingNotes(seen);
+  const notes = explainingNotes(seen.filing, seen.row);
   const ratio = ratios.get(item) ?? null;
   // "Adjusted for the split" is an explanation too; where the numbers are a split's, it is called one.
   const isSplit = ratio !== null && (notes.some(mentionsSplit) || (!notes.some(mentionsExplanation) && isSupported(item, ratio, ratios)));
@@ -143,12 +157,15 @@ function isSupported(item: Pending, ratio: Ratio, ratios: ReadonlyMap<Pending, R
 const isOfClass = (a: Pending, b: Pending) =>
   a.line.head.table === b.line.head.table && a.line.head.securityKey === b.line.head.securityKey;
 
-/** The confirmed split of the class between two observations; of several in one interval, their product. */
+/**
+ * The confirmed split of the class between two observations; of several in one interval, their product. Units of Table II are a class of
+ * their own, confirmed by their own title; options take another strike with a split, so another line.
+ */
 function splitBetween(line: ObservedLine, from: Observed, seen: Observed, confirmed: readonly ConfirmedSplit[]): Ratio | null {
   const between = confirmed.filter(
     (split) => split.securityKey === line.head.securityKey && from.date < split.effectiveOn && split.effectiveOn <= seen.date,
   );
-  if (!between.length || line.head.table === "derivative") return null;
+  if (!between.length) return null;
   return between.reduce(
     (all, split) => ({ numerator: all.numerator * split.numerator, denominator: all.denominator * split.denominator }),
     { numerator: 1, denominator: 1 },
@@ -157,18 +174,4 @@ function splitBetween(line: ObservedLine, from: Observed, seen: Observed, confir
 
 function scaled(balance: Decimal, { numerator, denominator }: Ratio): Decimal {
   return divide(multiply(balance, String(numerator)), String(denominator), 4) ?? balance;
-}
-
-/** All notes that the row cites. */
-function notesOf(seen: Observed): string[] {
-  return textsOf(seen, Object.values(seen.row.footnoteIds).flat());
-}
-
-/** Notes on the balance and on the shares: these may say why a balance is what it is. */
-function explainingNotes(seen: Observed): string[] {
-  return textsOf(seen, [...(seen.row.footnoteIds.sharesOwnedFollowing ?? []), ...(seen.row.footnoteIds.shares ?? [])]);
-}
-
-function textsOf(seen: Observed, ids: readonly string[]): string[] {
-  return seen.filing.footnotes.filter((note) => ids.includes(note.id)).map((note) => note.text);
 }

@@ -1,6 +1,6 @@
 import { isZero } from "@/lib/decimal";
 import { chainOf } from "./chain";
-import { byFiling, type Line } from "./lines";
+import { byFiling, type Line, type LineHead, lineKey } from "./lines";
 import { compareText } from "./order";
 
 type Continued = { line: Line; renamedFrom: string | null };
@@ -11,11 +11,12 @@ type Continued = { line: Line; renamedFrom: string | null };
  * (DOMAIN 4). `renamedFrom` is the older wording.
  */
 export function continueRenamed(lines: readonly Line[]): Continued[] {
-  const groups = Map.groupBy(lines, ({ head }) =>
-    head.directOrIndirect === "I" && head.table === "nonDerivative" ? `${head.ownerCik} ${head.securityKey}` : "",
-  );
+  const groups = Map.groupBy(lines, ({ head }) => (head.directOrIndirect === "I" ? keyWithoutNature(head) : ""));
   return [...groups].flatMap(([key, group]) => (key === "" ? group.map((line) => ({ line, renamedFrom: null })) : joinGroup(group)));
 }
+
+/** Owner, table, class and, in Table II, the terms. */
+const keyWithoutNature = (head: LineHead) => lineKey({ ...head, natureKey: "" });
 
 function joinGroup(group: readonly Line[]): Continued[] {
   const joined: Continued[] = [];

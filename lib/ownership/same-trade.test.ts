@@ -55,3 +55,33 @@ test("the same shares at another price are another trade", () => {
   const first = filing({ rows: [transaction({ after: "900", price: "10" })] });
   expect(findSameTrades([first, filing({ filed: "2024-03-22", rows: [transaction({ after: "900", price: "11" })] })], all).size).toBe(0);
 });
+
+test("a row that names the other filer as the holder is the same trade, though each filer counts its own balance", () => {
+  const holder = filing({ owners: [fund], rows: [sold({ di: "D", nature: null, after: "90000" })] });
+  const byNature = filing({ owners: [manager], filed: "2024-03-22", rows: [sold({ nature: "By Big Fund, L.P." })] });
+  const byNote = filing({
+    owners: ["3"],
+    filed: "2024-03-25",
+    rows: [sold({ di: "D", nature: null, after: "7", notes: { shares: ["F1"] } })],
+    notes: { F1: "The shares are held directly by Big Fund LP, which the reporting person manages." },
+  });
+  const found = findSameTrades([holder, byNature, byNote], all);
+  expect([...found.values()].map((same) => same.as)).toEqual([holder.rows[0]!.rowId, holder.rows[0]!.rowId]);
+});
+
+test("what two persons each hold directly are two trades, also where one of them holds a tenth of the company", () => {
+  const direct = (owner: string, isTenPercentOwner: boolean) =>
+    filing({
+      owners: [{ cik: `000000003${owner}` as never, name: "DOE JOHN", isTenPercentOwner }],
+      rows: [sold({ di: "D", nature: null })],
+    });
+  expect(findSameTrades([direct("1", false), direct("2", true)], all).size).toBe(0);
+});
+
+test("two trusts with names of their own are two holders; two wordings of one are not", () => {
+  const byTrust = (owner: string, nature: string) =>
+    filing({ owners: [{ cik: `000000004${owner}` as never, name: "DOE JOHN", isTenPercentOwner: true }], rows: [sold({ nature })] });
+  expect(findSameTrades([byTrust("1", "By ABC Revocable Trust"), byTrust("2", "By XYZ Revocable Trust")], all).size).toBe(0);
+  expect(findSameTrades([byTrust("1", "By ABC Revocable Trust"), byTrust("2", "ABC Trust")], all).size).toBe(1);
+  expect(findSameTrades([byTrust("1", "By Trust"), byTrust("2", "By Family Trust")], all).size).toBe(1);
+});

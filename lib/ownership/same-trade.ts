@@ -1,5 +1,6 @@
 import { isZero } from "@/lib/decimal";
 import { isEntityName } from "@/lib/filing/names";
+import { type Holders, holdersOf } from "./holders";
 import { compareFilings, isAmendment } from "./order";
 import { plain } from "./row-key";
 import { natureKey, securityKey } from "./security-key";
@@ -8,6 +9,8 @@ import type { OwnershipFiling, OwnershipRow } from "./types";
 export type SameTrade = { reason: "duplicate" | "also-reported"; as: string };
 
 type Place = { filing: OwnershipFiling; row: OwnershipRow };
+/** Rows that stand as counted, each with the filings whose row it already answers. */
+type Counted = Place & { answeredBy: Set<string> };
 
 /** Grants, vestings and withholding come in equal amounts to many persons: equal rows of theirs are different trades. */
 const NEVER_SHARED = new Set(["A", "M", "F"]);
@@ -16,26 +19,42 @@ const NEVER_SHARED = new Set(["A", "M", "F"]);
  * Rows that another, earlier filing reports already (DOMAIN 8), by row id, with the row that is counted in their place:
  * - duplicate: a common owner filed the same row with equal price and balance in two originals;
  * - also reported: other owners filed it (a fund and its manager, a group above EDGAR's ten owners): code, date, shares, balance and
- *   either nature or a price agree, and one of the filers is an entity or a 10 % owner. Grants, exercises and withholding never.
+ *   either nature or a price agree, and one of the filers is an entity or a 10 % owner. Where a row names the other filer as the
+ *   holder the balances need not agree: each filer counts in its own way. Grants, exercises and withholding never.
  * The k-th equal row of one filing answers the k-th of the other. `isEffective`: rows that no amendment replaced.
  */
 export function findSameTrades(filings: readonly OwnershipFiling[], isEffective: (row: OwnershipRow) => boolean): Map<string, SameTrade> {
-  const groups = new Map<string, Place[]>();
+  const holders = holdersOf(filings);
+  /** By trade with balance, and, of rows that name a filer or whose filer is named, by trade alone. */
+  const counted = new Map<string, Counted[]>();
+  const found = new Map<string, SameTrade>();
   for (const filing of [...filings].sort(compareFilings)) {
     for (const row of filing.rows) {
       if (row.kind !== "transaction" || row.shares === null || row.sharesOwnedFollowing === null || !isEffective(row)) continue;
-      const key = tradeKey(row);
-      const group = groups.get(key);
-      if (group) group.push({ filing, row });
-      else groups.set(key, [{ filing, row }]);
+      const trade = tradeKey(row);
+      const keys = [`${trade}\u0001${plain(row.sharesOwnedFollowing)}`, ...(holders.isInvolved(filing, row) ? [trade] : [])];
+      const place: Counted = { filing, row, answeredBy: new Set() };
+      const earlier = firstAnswered(
+        keys.flatMap((key) => counted.get(key) ?? []),
+        place,
+        holders,
+      );
+      if (earlier) {
+        earlier.answeredBy.add(filing.filingId);
+        found.set(row.rowId, { reason: reasonOf(earlier, place, holders) as SameTrade["reason"], as: earlier.row.rowId });
+        continue;
+      }
+      for (const key of keys) {
+        const group = counted.get(key);
+        if (group) group.push(place);
+        else counted.set(key, [place]);
+      }
     }
   }
-  const found = new Map<string, SameTrade>();
-  for (const group of groups.values()) if (group.length > 1) markGroup(group, found);
   return found;
 }
 
-/** What all reports of one trade have in common. */
+/** What all reports of one trade have in common, apart from the balance. */
 function tradeKey(row: OwnershipRow): string {
   return [
     row.table,
@@ -44,41 +63,39 @@ function tradeKey(row: OwnershipRow): string {
     row.transactionCode,
     row.acquiredDisposed,
     plain(row.shares),
-    plain(row.sharesOwnedFollowing),
   ].join("\u0001");
 }
 
-/** Places are in the order of filing: each is compared with those that stand as counted before it. */
-function markGroup(group: readonly Place[], found: Map<string, SameTrade>): void {
-  const counted: (Place & { answeredBy: Set<string> })[] = [];
-  for (const place of group) {
-    const earlier = counted.find(
-      (other) => other.filing !== place.filing && !other.answeredBy.has(place.filing.filingId) && reasonOf(other, place) !== null,
-    );
-    const reason = earlier ? reasonOf(earlier, place) : null;
-    if (!earlier || !reason) {
-      counted.push({ ...place, answeredBy: new Set() });
-      continue;
-    }
-    earlier.answeredBy.add(place.filing.filingId);
-    found.set(place.row.rowId, { reason, as: earlier.row.rowId });
-  }
+function firstAnswered(group: readonly Counted[], place: Place, holders: Holders): Counted | undefined {
+  return group.find(
+    (other) => other.filing !== place.filing && !other.answeredBy.has(place.filing.filingId) && reasonOf(other, place, holders) !== null,
+  );
 }
 
-function reasonOf(first: Place, second: Place): SameTrade["reason"] | null {
+function reasonOf(first: Place, second: Place, holders: Holders): SameTrade["reason"] | null {
   const samePrice = plain(first.row.pricePerShare) === plain(second.row.pricePerShare);
+  const sameBalance = plain(first.row.sharesOwnedFollowing) === plain(second.row.sharesOwnedFollowing);
   const sameNature =
     natureKey(first.row.directOrIndirect, first.row.natureOfOwnership) ===
     natureKey(second.row.directOrIndirect, second.row.natureOfOwnership);
   const commonOwner = first.filing.owners.some((owner) => second.filing.owners.some((other) => other.cik === owner.cik));
   if (commonOwner) {
     const isAnswer = isAmendment(first.filing) || isAmendment(second.filing);
-    return samePrice && sameNature && first.row.directOrIndirect === second.row.directOrIndirect && !isAnswer ? "duplicate" : null;
+    const isSameLine = sameNature && first.row.directOrIndirect === second.row.directOrIndirect;
+    return samePrice && sameBalance && isSameLine && !isAnswer ? "duplicate" : null;
   }
   if (NEVER_SHARED.has(first.row.transactionCode ?? "")) return null;
+  if (samePrice && holders.isNamed(first, second)) return "also-reported";
+  if (!sameBalance || areDifferentPersons(first, second) || holders.areDifferentTrusts(first.row, second.row)) return null;
   const hasPrice = samePrice && first.row.pricePerShare !== null && !isZero(first.row.pricePerShare);
   const namesNature = sameNature && first.row.natureOfOwnership !== null && second.row.natureOfOwnership !== null;
   return (hasPrice || namesNature) && [...first.filing.owners, ...second.filing.owners].some(isHolderOfBlocks) ? "also-reported" : null;
+}
+
+/** What two persons each hold directly is not one block, whatever their share of the company. */
+function areDifferentPersons(first: Place, second: Place): boolean {
+  const isDirect = first.row.directOrIndirect === "D" && second.row.directOrIndirect === "D";
+  return isDirect && ![...first.filing.owners, ...second.filing.owners].some((owner) => isEntityName(owner.name));
 }
 
 function isHolderOfBlocks(owner: OwnershipFiling["owners"][number]): boolean {

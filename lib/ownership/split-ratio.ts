@@ -41,6 +41,8 @@ export function findRatio(from: Decimal, to: Decimal): Ratio | null {
 }
 
 function isNear(from: Decimal, to: Decimal, numerator: number, denominator: number): boolean {
+  // Floats rule out nearly all; what is left is computed exactly.
+  if (Math.abs(Number(to) - (Number(from) * numerator) / denominator) > 1.5) return false;
   const expected = divide(multiply(from, String(numerator)), String(denominator), 4);
   return expected !== null && compare(absolute(subtract(to, expected)), "1") <= 0;
 }

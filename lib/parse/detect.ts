@@ -1,12 +1,15 @@
 import type { SourceFormat } from "@/lib/filing/types";
 import type { ProblemCode } from "@/lib/problem";
+import { BULK_FILING_MARK } from "./bulk-filing-text";
+import { findBulkTable } from "./bulk-tables";
 import { describeHtml } from "./describe-html";
+import { recogniseText } from "./layout/recognise";
 
 /** What is not read: `what` completes "This is …"; `format` is null where nothing of the kind ever is. */
 export type DetectedOther = { kind: "other"; what: string; format: SourceFormat | null; code: ProblemCode };
 
 /** What a document is by its content; its name is never asked. */
-export type Detected = { kind: "ownership-xml" | "edgar-submission" | "edgar-html" } | DetectedOther;
+export type Detected = { kind: "ownership-xml" | "edgar-submission" | "edgar-html" | "sec-bulk" | "text" } | DetectedOther;
 
 const IMAGE = { kind: "other", format: "image", code: "unsupported-format" } as const;
 const FOREIGN = { kind: "other", format: null, code: "not-a-filing" } as const;
@@ -63,13 +66,23 @@ export function detectText(text: string): Detected {
   const first = text.charCodeAt(start);
   if (first === 60) return detectMarkup(text, start);
   if (text.startsWith("-----BEGIN PRIVACY-ENHANCED MESSAGE", start)) return { kind: "edgar-submission" };
+  if (text.startsWith(BULK_FILING_MARK, start)) return { kind: "sec-bulk" };
   if (isControl(first) || hasControls(text)) return { ...FOREIGN, what: "binary data of no format known here" };
   if ((first === 123 || first === 91) && /^[[{]\s{0,1000}["[{\]}\d]/.test(text.slice(start, start + 1100)))
     return { ...FOREIGN, what: "JSON" };
-  if (looksLikeForm(text)) return { kind: "other", what: "the text of an ownership form", format: "text", code: "unsupported-format" };
+  const recognised = recogniseText(text);
+  if (recognised.isForm) return { kind: "text" };
+  const table = findBulkTable(
+    text
+      .slice(start, start + 4_000)
+      .split(/\r?\n/, 1)[0]
+      ?.split("\t") ?? [],
+  );
+  if (table !== null)
+    return { kind: "other", what: `the table ${table} of an SEC Insider Transactions Data Set`, format: "sec-bulk", code: "missing-table" };
   const separated = detectSeparated(text.slice(start, start + 10_000));
   if (separated) return { ...FOREIGN, what: separated };
-  return { ...FOREIGN, what: "plain text" };
+  return { ...FOREIGN, code: recognised.code, what: recognised.what };
 }
 
 function detectMarkup(text: string, start: number): Detected {

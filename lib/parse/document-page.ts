@@ -11,11 +11,23 @@ export type DocumentPage = {
   items: PageItem[];
 };
 
+/** A picture of a page for the review screen, with form fields as they are filled in. */
+export type PageImage = {
+  /** Of its DocumentPage, counted from 1. */
+  number: number;
+  png: Uint8Array;
+  /** Pixels. */
+  width: number;
+  height: number;
+  /** Pixels of the picture per unit of its DocumentPage. */
+  scale: number;
+};
+
 /** A run of text as the PDF has it (part of a word, a word, several words), or a word as the OCR saw it. */
 export type PageItem = {
   text: string;
   x: number;
-  /** Top edge. */
+  /** Top edge. From a text layer four fifths of the height lie above the baseline, whatever the font. */
   y: number;
   width: number;
   height: number;

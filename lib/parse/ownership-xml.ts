@@ -13,7 +13,9 @@ import {
 import { validateFiling } from "@/lib/filing/validate";
 import { readCikField, readDate, readFlag, readText } from "@/lib/parse/fields";
 import { excerptOf, type Problem, type ProblemCode, type Report } from "@/lib/problem";
-import { collectProblems } from "./collect-problems";
+import { collectProblems, type ProblemCollection } from "./collect-problems";
+import { flagDamage } from "./lenient-confidence";
+import { readLenientTree } from "./lenient-xml";
 import { type RowContext, readDerivativeTable, readNonDerivativeTable } from "./ownership-rows";
 import { child, children, findDescendant, readXmlTree, textOf, type XmlElement } from "./xml-tree";
 
@@ -40,14 +42,15 @@ export type OwnershipXmlOptions = {
 
 /**
  * One `<ownershipDocument>` (EDGAR ownership XML technical specification, schemas X0101 to X0609) as a Filing,
- * with every problem that reading and validation found; a NoFiling where it is no ownership document.
+ * with every problem that reading and validation found; a NoFiling where it is no ownership document. Of malformed XML what
+ * can be read, with the error, so that it is shown and never stored.
  */
 export function parseOwnershipXml(text: string, source: Source, options: OwnershipXmlOptions = {}): Filing | NoFiling {
   const problems = collectProblems(options.earlier ?? []);
   const { root, problem } = readXmlTree(text, options.firstLine);
   if (root === null) {
     problems.report(problem);
-    return { source, problems: problems.list() };
+    return (LENIENT.has(problem.code) ? readLeniently(text, source, options, problem) : null) ?? { source, problems: problems.list() };
   }
   const document = root.name === "ownershipDocument" ? root : unwrap(root, problems.report);
   const filing = document && readDocument(document, source, options.envelope ?? NO_ENVELOPE, problems.report);
@@ -55,6 +58,33 @@ export function parseOwnershipXml(text: string, source: Source, options: Ownersh
     const { format } = source;
     return { source: { ...source, format: document ? format : null }, problems: problems.list() };
   }
+  return withProblems(filing, problems);
+}
+
+/** Why the strict reader refuses what the lenient one may read; a limit or a document type holds for both. */
+const LENIENT: ReadonlySet<ProblemCode> = new Set(["malformed-xml", "mismatched-tag", "truncated"]);
+
+/**
+ * What can be read of a document that the strict reader refused, with its error first and the confidence of each field
+ * in or after the damage; null when there is nothing of a form in it, or no owner and no row.
+ */
+function readLeniently(
+  text: string,
+  source: Source,
+  { firstLine = 1, envelope, earlier = [] }: OwnershipXmlOptions,
+  reason: Problem,
+): Filing | null {
+  const tree = readLenientTree(text, firstLine);
+  if (tree === null || findDescendant(tree.root, "ownershipDocument") === null) return null;
+  const problems = collectProblems([...earlier, reason]);
+  const document = tree.root.name === "ownershipDocument" ? tree.root : unwrap(tree.root, problems.report);
+  const filing = document && readDocument(document, source, envelope ?? NO_ENVELOPE, problems.report);
+  if (!document || !filing) return null;
+  if (filing.reportingOwners.length + filing.nonDerivative.length + filing.derivative.length === 0) return null;
+  return { ...withProblems(filing, problems), ...flagDamage(document, tree, { text, firstLine, reasonLine: reason.line }) };
+}
+
+function withProblems(filing: Filing, problems: ProblemCollection): Filing {
   // A cell that could not be read is not missing.
   const reported = new Set(problems.list().map(({ path }) => path));
   for (const warning of validateFiling(filing))

@@ -1,9 +1,11 @@
 import { accessionYear, readAccessionNumber } from "@/lib/filing/identifiers";
 import { type AccessionNumber, type Filing, isFiling, type NoFiling, type ReadResult, type Source } from "@/lib/filing/types";
 import type { Problem, ProblemCode } from "@/lib/problem";
+import { parseBulkFiling } from "./bulk-tsv";
 import { decodeBytes } from "./decode";
 import { type DetectedOther, detectBinary, detectText } from "./detect";
 import { parseOwnershipXml } from "./ownership-xml";
+import { parsePlainText } from "./plain-text";
 import { parseRenderedHtml } from "./rendered-html";
 import { parseSubmission } from "./submission-text";
 
@@ -29,6 +31,8 @@ export function readFilings(bytes: Uint8Array, { name, sha256 }: { name: string;
   const detected = detectText(text);
   if (detected.kind === "other") return [explain(detected, source, problems)];
   source.format = detected.kind;
+  if (detected.kind === "text") return [parsePlainText(text, source, problems)];
+  if (detected.kind === "sec-bulk") return [parseBulkFiling(text, source, problems)];
   if (detected.kind === "edgar-submission") return parseSubmission(text, source, problems);
   if (detected.kind === "edgar-html") return [nameOfPage(parseRenderedHtml(text, source, problems))];
   return [readBareDocument(text, source, problems)];
@@ -77,6 +81,10 @@ function accessionInName(name: string): AccessionNumber | null {
 }
 
 function explain(detected: DetectedOther, source: Source, earlier: readonly Problem[]): NoFiling {
+  if (detected.code === "missing-table") {
+    const message = `This is ${detected.what}, given alone: give the folder or the zip of all its tables, with SUBMISSION.tsv beside it.`;
+    return noFiling({ ...source, format: detected.format }, earlier, detected.code, message);
+  }
   const message =
     detected.code === "unsupported-format"
       ? `This is ${detected.what}, which is recognised but not yet read; ${INSTEAD}.`

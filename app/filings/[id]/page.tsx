@@ -29,5 +29,6 @@ export async function generateMetadata({ params }: PageProps<"/filings/[id]">): 
 export default async function FilingPage({ params }: PageProps<"/filings/[id]">) {
   const stored = await findFilingOfAddress((await params).id);
   const amends = stored.amendment?.decision === "matched" ? stored.amendment.original : null;
-  return <FilingDocument stored={stored} original={amends && (await loadFiling(amends.id))} />;
+  const [original, speaker] = await Promise.all([amends && loadFiling(amends.id), stored.copyOf && loadFiling(stored.copyOf.id)]);
+  return <FilingDocument stored={stored} original={original} speaker={speaker} />;
 }

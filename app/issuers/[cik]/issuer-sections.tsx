@@ -10,6 +10,7 @@ import { UnresolvedAmendments } from "@/components/unresolved-amendments";
 import { WindowFiguresBlock } from "@/components/window-figures";
 import { addDays } from "@/lib/dates";
 import type { IssuerSummary } from "@/lib/filing/rows";
+import { currentHoldings } from "@/lib/ownership/holdings";
 import { suggestedSplits } from "@/lib/ownership/suggested-splits";
 import type { TransactionFilter } from "@/lib/search-params";
 import { urls } from "@/lib/urls";
@@ -22,7 +23,7 @@ export async function IssuerSections({ issuer, filter }: Props) {
   const { cik, lastFiledOn: to } = issuer;
   const { asOf } = filter;
   const address = urls.issuer(cik);
-  const [year, all, measures, unresolved, series, splits, activity, transactions, hidden, insiders] = await Promise.all([
+  const [year, all, measures, unresolved, series, splits, activity, transactions, hidden, insiders, nothing] = await Promise.all([
     data.loadIssuerFiguresAsOf(cik, { from: addDays(to, -364), to }, asOf),
     data.loadIssuerFiguresAsOf(cik, { from: null, to: null }, asOf),
     data.loadIssuerMeasures(cik, to, asOf),
@@ -33,6 +34,7 @@ export async function IssuerSections({ issuer, filter }: Props) {
     data.loadIssuerTransactions(cik, filter),
     asOf ? null : data.countIssuerHidden(cik),
     data.loadIssuerInsidersAsOf(cik, asOf),
+    data.loadZeroBaselines(cik, asOf),
   ]);
   const owners = insiders.map((insider) => insider.owner);
   const canDecide = asOf === null;
@@ -59,7 +61,7 @@ export async function IssuerSections({ issuer, filter }: Props) {
       <TransactionsSection page={transactions} filter={filter} subject="issuer" address={address} owners={owners} hidden={hidden} />
       <section className="section" aria-labelledby="insiders">
         <h2 id="insiders">Insiders</h2>
-        <InsidersTable rows={insiders} asOf={asOf} />
+        <InsidersTable holdings={currentHoldings(insiders, series, nothing, asOf ?? to)} asOf={asOf} />
       </section>
     </>
   );

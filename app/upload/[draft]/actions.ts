@@ -1,0 +1,68 @@
+"use server";
+
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import type { ReviewState } from "@/components/review/review-action";
+import { pageDb } from "@/db/client";
+import { confirmDraft, discardDraft, saveDraft } from "@/db/drafts/end-draft";
+import { findDraft } from "@/db/drafts/list-drafts";
+import type { Problem } from "@/lib/problem";
+import { isSameOrigin } from "@/lib/request-guard";
+import { readReview } from "@/lib/review/read-review";
+import { addEntry, type ListName, listNames, type ReviewWork, removeEntry } from "@/lib/review/work";
+import { urls } from "@/lib/urls";
+
+/**
+ * One press of a button of the review form: `op` is save, confirm, discard, `add:LIST:KIND` or `remove:LIST:PLACE`. What was typed is kept
+ * whatever the button; what cannot be read is said and the rest kept.
+ */
+export async function reviewDraft(_previous: ReviewState, form: FormData): Promise<ReviewState> {
+  if (!isSameOrigin(await headers())) return say("This request did not come from a page of this site, so nothing was changed.");
+  const id = text(form, "draft") ?? "";
+  const op = text(form, "op") ?? "save";
+  if (op === "discard") {
+    const discarded = await discardDraft(pageDb(), id);
+    if (!discarded.ok) return say(discarded.message);
+    redirect("/upload");
+  }
+  const draft = await findDraft(pageDb(), id);
+  if (!draft?.work) return say("This draft is not here any more: it was stored, discarded, or expired.");
+  const read = readReview(draft.work, (name) => text(form, name));
+  const saved = await saveDraft(pageDb(), id, applyOperation(read.work, op));
+  if (!saved.ok) return say(saved.message);
+  if (read.problems.length > 0) return say("Some values could not be read and were left as they were:", read.problems);
+  if (op !== "confirm") redirect(`/upload/${id}${anchorOf(op)}`);
+  const confirmed = await confirmDraft(pageDb(), id);
+  if (!confirmed.ok) return say(confirmed.message);
+  redirect(urls.filing({ accessionNumber: null, id: confirmed.filingId }));
+}
+
+function applyOperation(work: ReviewWork, op: string): ReviewWork {
+  const [verb, name, detail] = op.split(":");
+  const list = listNames.find((candidate) => candidate === name);
+  if (!list) return work;
+  if (verb === "add") return addEntry(work, list, detail === "holding" ? "holding" : "transaction");
+  return verb === "remove" && /^\d+$/.test(detail ?? "") ? removeEntry(work, list, Number(detail)) : work;
+}
+
+const SECTION_OF: { [list in ListName]: string } = {
+  reportingOwners: "owners",
+  nonDerivative: "nonDerivative",
+  derivative: "derivative",
+  footnotes: "notes",
+  signatures: "notes",
+};
+
+function anchorOf(op: string): string {
+  const list = listNames.find((candidate) => candidate === op.split(":")[1]);
+  return list ? `#section-${SECTION_OF[list]}` : "";
+}
+
+function say(message: string, problems: Problem[] = []): ReviewState {
+  return { message, problems };
+}
+
+function text(form: FormData, name: string): string | null {
+  const value = form.get(name);
+  return typeof value === "string" ? value : null;
+}

@@ -1,0 +1,89 @@
+import type { BalanceCheck } from "@/lib/review/balance-check";
+import type { ReviewContext } from "@/lib/review/draft";
+import { boxFields, closingFields, footnoteFields, headerFields, issuerFields, ownerFields } from "@/lib/review/fields";
+import { otherFlagged } from "@/lib/review/open-points";
+import { controlNames } from "@/lib/review/read-review";
+import type { ReviewWork, Section } from "@/lib/review/work";
+import { DuplicatesList } from "./duplicates-list";
+import { FieldGroup } from "./field-group";
+import { IdentityChoice } from "./identity-choice";
+import { ReviewSection } from "./review-section";
+import { RowsFields } from "./rows-fields";
+
+type Props = { work: ReviewWork; context: ReviewContext; balances: readonly BalanceCheck[] };
+
+/** The fields in the order of the form. */
+export function ReviewForm({ work, context, balances }: Props) {
+  const { filing, ticked } = work;
+  const isTicked = (section: Section) => ticked.includes(section);
+  return (
+    <>
+      <ReviewSection section="form" isTicked={isTicked("form")}>
+        <FieldGroup fields={headerFields(filing.formType)} work={work} />
+      </ReviewSection>
+      <ReviewSection section="issuer" isTicked={isTicked("issuer")}>
+        <FieldGroup fields={issuerFields} work={work} />
+        <IdentityChoice
+          name={controlNames.issuer}
+          legend="Which company is it?"
+          proposals={context.issuers}
+          chosen={work.issuer}
+          newName={filing.issuer.name}
+        />
+        <DuplicatesList duplicates={context.duplicates} />
+      </ReviewSection>
+      <ReviewSection section="owners" isTicked={isTicked("owners")}>
+        {filing.reportingOwners.map((owner, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an owner is its place until the form is made anew.
+          <fieldset key={at} className="review-row">
+            <legend>
+              Reporting person {at + 1}{" "}
+              {filing.reportingOwners.length > 1 && (
+                <button className="button-plain" type="submit" name="op" value={`remove:reportingOwners:${at}`}>
+                  remove
+                </button>
+              )}
+            </legend>
+            <FieldGroup fields={ownerFields(at)} work={work} />
+            <IdentityChoice
+              name={controlNames.owner(at)}
+              legend="Who is it?"
+              proposals={context.owners[at] ?? []}
+              chosen={work.owners[at] ?? null}
+              newName={owner.name}
+            />
+          </fieldset>
+        ))}
+        <button className="button-plain" type="submit" name="op" value="add:reportingOwners:">
+          Add a joint filer
+        </button>
+      </ReviewSection>
+      <ReviewSection section="boxes" isTicked={isTicked("boxes")}>
+        <FieldGroup fields={boxFields(filing.formType)} work={work} />
+      </ReviewSection>
+      <ReviewSection section="nonDerivative" isTicked={isTicked("nonDerivative")}>
+        <RowsFields table="nonDerivative" work={work} balances={balances} />
+      </ReviewSection>
+      <ReviewSection section="derivative" isTicked={isTicked("derivative")}>
+        <RowsFields table="derivative" work={work} balances={[]} />
+      </ReviewSection>
+      <ReviewSection section="notes" isTicked={isTicked("notes")}>
+        <FieldGroup fields={[...footnoteFields(filing), ...closingFields(filing)]} work={work} />
+        {otherFlagged(filing).map((path) => (
+          <label key={path} className="review-tick" data-path={path}>
+            <input type="checkbox" name={controlNames.tick(path)} defaultChecked={ticked.includes(path)} /> I have looked at {path}, which
+            was not certain
+          </label>
+        ))}
+        <p className="mt-2">
+          <button className="button-plain" type="submit" name="op" value="add:footnotes:">
+            Add a footnote
+          </button>
+          <button className="button-plain ml-5" type="submit" name="op" value="add:signatures:">
+            Add a signature
+          </button>
+        </p>
+      </ReviewSection>
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { isEntityName } from "@/lib/filing/names";
+import { holderIn } from "./footnote-text";
+import { natureKey } from "./security-key";
+import type { OwnershipFiling, OwnershipRow } from "./types";
+
+type Place = { filing: OwnershipFiling; row: OwnershipRow };
+
+/** Who holds what rows report, by their own words. */
+export type Holders = {
+  /** The row names another filer of the issuer as the holder, or its own filer is named so by somebody. */
+  isInvolved: (filing: OwnershipFiling, row: OwnershipRow) => boolean;
+  /** One of the two rows names a filer of the other as the holder. */
+  isNamed: (a: Place, b: Place) => boolean;
+  /** Both rows are held by a trust that has a name of its own, and the names differ. */
+  areDifferentTrusts: (a: OwnershipRow, b: OwnershipRow) => boolean;
+};
+
+/** Shorter names stand inside others by chance. */
+const SHORTEST_NAME = 8;
+
+/**
+ * The holders that rows name, among the entities that file for the issuer: in the nature of ownership ("By Example Fund LP"), or
+ * in a note on it, on D or I, on the title or on the shares ("held directly by Example Fund LP").
+ */
+export function holdersOf(filings: readonly OwnershipFiling[]): Holders {
+  const entities = new Map(
+    filings.flatMap(({ owners }) =>
+      owners.flatMap(({ cik, name }) => {
+        const plainName = squash(name);
+        return isEntityName(name) && plainName.length >= SHORTEST_NAME ? [[cik as string, plainName] as const] : [];
+      }),
+    ),
+  );
+  const named = new Map<string, Set<string>>();
+  const everNamed = new Set<string>();
+  for (const filing of entities.size === 0 ? [] : filings) {
+    const own = new Set<string>(filing.owners.map(({ cik }) => cik));
+    const others = [...entities].filter(([cik]) => !own.has(cik));
+    const holderOfNote = new Map(filing.footnotes.map(({ id, text }) => [id, holderAmong(others, text)] as const));
+    for (const row of filing.rows) {
+      if (row.kind !== "transaction") continue;
+      const nature = row.directOrIndirect === "D" ? "" : squash(row.natureOfOwnership ?? "");
+      const notes = noteIds(row).map((id) => holderOfNote.get(id) ?? "");
+      const ciks = others.flatMap(([cik, name]) => ([nature, ...notes].some((words) => words.includes(name)) ? cik : []));
+      if (ciks.length === 0) continue;
+      named.set(row.rowId, new Set(ciks));
+      for (const cik of ciks) everNamed.add(cik);
+    }
+  }
+  const names = (row: OwnershipRow, filing: OwnershipFiling) => filing.owners.some(({ cik }) => named.get(row.rowId)?.has(cik));
+  return {
+    isInvolved: (filing, row) => named.has(row.rowId) || filing.owners.some(({ cik }) => everNamed.has(cik)),
+    isNamed: (a, b) => names(a.row, b.filing) || names(b.row, a.filing),
+    areDifferentTrusts: (a, b) => {
+      const [one, other] = [trustName(a), trustName(b)];
+      return one !== null && other !== null && !one.every((word) => other.includes(word)) && !other.every((word) => one.includes(word));
+    },
+  };
+}
+
+/** The holder that a note names, squashed; empty where none of the entities stands in the note at all. */
+function holderAmong(entities: readonly (readonly [string, string])[], note: string): string {
+  const words = squash(note);
+  return entities.some(([, name]) => words.includes(name)) ? squash(holderIn(note) ?? "") : "";
+}
+
+function noteIds({ footnoteIds }: OwnershipRow): string[] {
+  return [
+    ...(footnoteIds.natureOfOwnership ?? []),
+    ...(footnoteIds.directOrIndirect ?? []),
+    ...(footnoteIds.securityTitle ?? []),
+    ...(footnoteIds.shares ?? []),
+  ];
+}
+
+/** "Example Investments & Holdings Limited" and "EXAMPLE INVESTMENTS AND HOLDINGS LTD" are one name. */
+function squash(name: string): string {
+  return name
+    .toUpperCase()
+    .replaceAll("&", " AND ")
+    .replace(/\/[A-Z]{2}\/?$/, "")
+    .replace(/\bLIMITED PARTNERSHIP\b/g, "LP")
+    .replace(/\bLIMITED\b/g, "LTD")
+    .replace(/\bCORPORATION\b/g, "CORP")
+    .replace(/\bINCORPORATED\b/g, "INC")
+    .replace(/\bCOMPANY\b/g, "CO")
+    .replace(/[^A-Z0-9]+/g, "");
+}
+
+/** Words that say what kind of trust it is, not which. */
+const KIND_OF_TRUST =
+  /^(?:TRUSTS?|A|AN|THE|OF|FOR|U|T|A|DTD|DATED|FBO|REVOCABLE|IRREVOCABLE|LIVING|FAMILY|GRANTOR|RETAINED|ANNUITY|CHILDREN|CHILD|SPOUSE|SPOUSAL|WIFE|HUSBAND|SON|DAUGHTER|S|ESTATE|GIFT|CHARITABLE|GRAT|REPORTING|PERSON|SELF|HIS|HER|\d+)$/;
+
+/** The words that name the trust: LTHS of "By LTHS Revocable Trust"; null where the nature names no trust, or none in particular. */
+function trustName(row: OwnershipRow): string[] | null {
+  if (row.directOrIndirect !== "I") return null;
+  const words = natureKey("I", row.natureOfOwnership).split(" ");
+  const own = words.filter((word) => !KIND_OF_TRUST.test(word));
+  return words.includes("TRUST") && own.length > 0 ? own : null;
+}

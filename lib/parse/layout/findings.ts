@@ -1,0 +1,42 @@
+import type { Confidence, Place } from "@/lib/filing/types";
+import { excerptOf, type Problem, type ProblemCode } from "@/lib/problem";
+import { type Fragment, type Grid, placeOf } from "./lines";
+
+/** What the reading of one document gathers beside the values: how sure each is, where it stood, what was wrong. */
+export type Findings = {
+  confidence: { [path: string]: Confidence };
+  provenance: { [path: string]: Place };
+  problems: Problem[];
+  /** Lowers the confidence of a field; a later, better word does not raise it again. */
+  doubt(path: string, level: Exclude<Confidence, "high">): void;
+  /** Notes where a field stood. */
+  locate(path: string, fragments: readonly Fragment[]): void;
+  warn(code: ProblemCode, path: string, message: string, fragments?: readonly Fragment[]): void;
+};
+
+const ORDER: readonly Confidence[] = ["high", "medium", "low", "missing"];
+/** A damaged table could give one in every cell. */
+const MAX_PROBLEMS = 200;
+
+export function startFindings(grid: Grid): Findings {
+  const findings: Findings = {
+    confidence: {},
+    provenance: {},
+    problems: [],
+    doubt(path, level) {
+      const before = findings.confidence[path];
+      if (before === undefined || ORDER.indexOf(level) > ORDER.indexOf(before)) findings.confidence[path] = level;
+    },
+    locate(path, fragments) {
+      if (fragments.length > 0) findings.provenance[path] = placeOf(grid, fragments);
+    },
+    warn(code, path, message, fragments = []) {
+      if (findings.problems.length >= MAX_PROBLEMS) return;
+      const first = fragments[0];
+      const line = first ? (grid.lines[first.line]?.number ?? null) : null;
+      const text = fragments.map((fragment) => fragment.text).join(" ");
+      findings.problems.push({ code, severity: "warning", path, message, line, excerpt: text === "" ? null : excerptOf(text) });
+    },
+  };
+  return findings;
+}

@@ -1,0 +1,108 @@
+import type { DocumentPage, PageItem } from "../document-page";
+import type { Fragment, Grid, Line } from "./lines";
+import { cleanCharacters } from "./text-grid";
+
+/** A page of a form has 400 runs; what has more than this is a drawing made of letters. */
+const MAX_ITEMS = 20_000;
+const MAX_PAGES = 60;
+
+type Run = { text: string; x0: number; x1: number; top: number; height: number; confidence: number | null };
+
+/** Positioned text of all pages as lines of fragments, pages one below the other. */
+export function readPageGrid(pages: readonly DocumentPage[]): Grid {
+  const lines: Line[] = [];
+  let offset = 0;
+  let isOcr = false;
+  for (const page of pages.slice(0, MAX_PAGES)) {
+    const runs: Run[] = [];
+    for (const item of page.items.slice(0, MAX_ITEMS)) {
+      const text = cleanCharacters(item.text);
+      if (text.trim() === "") continue;
+      if (item.confidence !== null) isOcr = true;
+      runs.push(toRun(item, text));
+    }
+    addLines(runs, page.number, offset, lines);
+    offset += page.height;
+  }
+  return { lines, origin: isOcr ? "ocr" : "text-layer" };
+}
+
+function toRun(item: PageItem, text: string): Run {
+  const lead = text.length - text.trimStart().length;
+  const share = text.length === 0 ? 0 : item.width / text.length;
+  const x0 = item.x + lead * share;
+  const trimmed = text.trim();
+  return {
+    text: trimmed,
+    x0,
+    x1: Math.max(x0, x0 + trimmed.length * share),
+    top: item.y,
+    height: item.height,
+    confidence: item.confidence,
+  };
+}
+
+/** Runs whose middles lie within half a letter of each other share a line; raised marks belong to the line that they overlap. */
+function addLines(runs: Run[], page: number, offset: number, lines: Line[]): void {
+  if (runs.length === 0) return;
+  const usual = median(runs.map((run) => run.height));
+  runs.sort((a, b) => middle(a) - middle(b) || a.x0 - b.x0);
+  let group: Run[] = [];
+  let reference = 0;
+  const flush = () => {
+    if (group.length > 0) lines.push(toLine(group, page, offset, lines.length));
+    group = [];
+  };
+  for (const run of runs) {
+    const slack = Math.max(1, Math.min(usual, run.height) * 0.45);
+    if (group.length > 0 && middle(run) - reference > slack) flush();
+    if (group.length === 0) reference = middle(run);
+    group.push(run);
+  }
+  flush();
+}
+
+function toLine(group: Run[], page: number, offset: number, at: number): Line {
+  group.sort((a, b) => a.x0 - b.x0);
+  const height = median(group.map((run) => run.height));
+  const em = Math.max(0.5, height * 0.5);
+  const fragments: Fragment[] = [];
+  let last: Run | null = null;
+  for (const run of group) {
+    const before = fragments.at(-1);
+    const gap: number = last === null ? Number.POSITIVE_INFINITY : run.x0 - last.x1;
+    // A word's space is a quarter of its height; a raised mark and the parts of a ligature follow at once.
+    const space = Math.min(run.height, last?.height ?? run.height);
+    if (before && gap < space * 0.75 && !isMark(run, before.text)) {
+      before.text += (gap > space * 0.12 ? " " : "") + run.text;
+      before.x1 = Math.max(before.x1, run.x1);
+      before.confidence = lowest(before.confidence, run.confidence);
+    } else {
+      fragments.push({ text: run.text, x0: run.x0, x1: run.x1, line: at, confidence: run.confidence, label: null, exact: false });
+    }
+    last = run;
+  }
+  const top = Math.min(...group.map((run) => run.top));
+  const bottom = Math.max(...group.map((run) => run.top + run.height));
+  const y = offset + median(group.map(middle));
+  return { fragments, y, height, kind: "aligned", em, number: null, page, box: { y: top, height: bottom - top } };
+}
+
+/** A check mark stands alone, however near its label. */
+function isMark(run: Run, before: string): boolean {
+  return CHECK.test(before) || (CHECK.test(run.text) && run.text !== "X");
+}
+const CHECK = /^(?:[Xx]|\u2612|\u2611|\u2610|\u2713|\u2714|\[[xX ]?\]|\([xX]\))$/;
+
+function middle(run: Run): number {
+  return run.top + run.height / 2;
+}
+
+function lowest(a: number | null, b: number | null): number | null {
+  return a === null ? b : b === null ? a : Math.min(a, b);
+}
+
+function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? 0;
+}

@@ -1,0 +1,204 @@
+import type { Filing, FormType, ReportingOwner, Source } from "@/lib/filing/types";
+import type { Problem } from "@/lib/problem";
+import { type CheckMarks, readCheckMarks } from "./check-boxes";
+import { readDateBox, readIssuerBox } from "./company-boxes";
+import { type Findings, startFindings } from "./findings";
+import { readFormType } from "./form-type";
+import { type FoundLabel, type LabelName, splitLabels } from "./labels";
+import type { Grid } from "./lines";
+import { readNotes } from "./notes";
+import { readOwnerBox } from "./owner-box";
+import { readRelationship } from "./relationship";
+import { nonDerivativeOf } from "./row-fields";
+import { findSections, type Sections } from "./sections";
+import { readTable } from "./table";
+
+/** EDGAR takes ten owners a form; a list of more is no form. */
+const MAX_OWNERS = 30;
+
+/**
+ * Reads one form from its lines by the words printed on it (DOMAIN 12.2). Whatever was not confirmed by a label,
+ * a position and the kind of its value at once is marked in `confidence`.
+ */
+export function readForm(grid: Grid, source: Source, earlier: readonly Problem[]): Filing | null {
+  const findings = startFindings(grid);
+  const sections = findSections(grid);
+  const labels = splitLabels(grid, 0, sections.headerEnd);
+  const formType = readFormType(grid, sections.headerEnd, findings);
+  if (formType === null) return null;
+  const marks = readCheckMarks(grid, labels, sections.headerEnd);
+  const issuer = readIssuerBox(grid, labels, sections.headerEnd, findings);
+  const periodOfReport = readDateBox(grid, labels, "period", sections.headerEnd, "periodOfReport", findings);
+  const original = readDateBox(grid, labels, "original", sections.headerEnd, "dateOfOriginalSubmission", findings);
+  const areMarksWhole = marks.marked.has("oneOwner") || marks.marked.has("manyOwners");
+  const reportingOwners = readOwners(grid, sections, labels, marks, areMarksWhole, findings);
+  const ids = footnoteIdsOf(grid, sections);
+  const derivative = readTable(grid, sections.derivative, "derivative", formType, ids, findings);
+  const nonDerivative = readTable(grid, sections.nonDerivative, "nonDerivative", formType, ids, findings);
+  const tablesEnd = Math.max(
+    sections.headerEnd,
+    ...sections.derivative.map(({ end }) => end),
+    ...sections.nonDerivative.map(({ end }) => end),
+  );
+  const notes = readNotes(grid, sections, tablesEnd, findings);
+  judgeOwnerCount(marks, reportingOwners.length, findings);
+  const boxes = readBoxes(grid, labels, marks, areMarksWhole, formType, findings);
+  if (formType.startsWith("3") && nonDerivative.length + derivative.length === 0) findings.doubt("noSecuritiesOwned", "low");
+  const amended = original !== null && !formType.endsWith("/A") ? (`${formType}/A` as FormType) : formType;
+  if (formType.endsWith("/A") && original === null) findings.doubt("dateOfOriginalSubmission", "low");
+  for (const path of ["issuer.cik", ...reportingOwners.map((_, at) => `reportingOwners[${at}].cik`), "accessionNumber"])
+    findings.doubt(path, "missing");
+  findings.warn("not-seen", "", "the document names no CIK and no accession number");
+  return {
+    source,
+    accessionNumber: null,
+    formType: amended,
+    schemaVersion: null,
+    periodOfReport,
+    filedOn: null,
+    acceptedAt: null,
+    dateOfOriginalSubmission: original,
+    noSecuritiesOwned: formType.startsWith("3") ? nonDerivative.length + derivative.length === 0 : null,
+    ...boxes,
+    issuer,
+    reportingOwners,
+    nonDerivative: nonDerivative.map(nonDerivativeOf),
+    derivative,
+    ...notes,
+    problems: [...earlier, ...findings.problems],
+    confidence: findings.confidence,
+    provenance: findings.provenance,
+  };
+}
+
+function readOwners(
+  grid: Grid,
+  sections: Sections,
+  labels: readonly FoundLabel[],
+  marks: CheckMarks,
+  areMarksWhole: boolean,
+  findings: Findings,
+): ReportingOwner[] {
+  const first = labels.find(({ name }) => name === "owner");
+  const owners: ReportingOwner[] = [];
+  const path = "reportingOwners[0]";
+  if (!first) {
+    findings.doubt(`${path}.name`, "missing");
+    findings.warn("missing-field", `${path}.name`, "The box with the reporting person's name was not found.");
+    for (const field of ["street1", "street2", "city", "state", "zip"]) findings.doubt(`${path}.address.${field}`, "missing");
+  }
+  const relationship = readRelationship(grid, labels, marks, sections.headerEnd, path, areMarksWhole, findings);
+  const box = first ? readOwnerBox(grid, first, labels, sections.headerEnd, path, findings) : null;
+  owners.push({ cik: null, name: box?.name ?? null, address: box?.address ?? NO_ADDRESS, ...relationship });
+  if (sections.moreOwners === null) return owners;
+  const { start, end } = sections.moreOwners;
+  const more = splitLabels(grid, start, end);
+  const heads = more.filter(({ name }) => name === "owner").slice(0, MAX_OWNERS);
+  heads.forEach((label, at) => {
+    const stop = heads[at + 1]?.line ?? end;
+    const own = `reportingOwners[${owners.length}]`;
+    const found = readOwnerBox(grid, label, more, stop, own, findings);
+    // EDGAR's page prints the first owner once more before the others.
+    if (at === 0 && found.name === owners[0]?.name && found.address.street1 === owners[0]?.address.street1) {
+      for (const known of Object.keys(findings.confidence)) if (known.startsWith(own)) delete findings.confidence[known];
+      for (const known of Object.keys(findings.provenance)) if (known.startsWith(own)) delete findings.provenance[known];
+      return;
+    }
+    // Only the first owner's relationship is printed.
+    for (const field of ["isDirector", "isOfficer", "isTenPercentOwner", "isOther", "officerTitle"])
+      findings.doubt(`${own}.${field}`, "missing");
+    owners.push({
+      cik: null,
+      name: found.name,
+      address: found.address,
+      isDirector: false,
+      isOfficer: false,
+      isTenPercentOwner: false,
+      isOther: false,
+      officerTitle: null,
+      otherText: null,
+    });
+  });
+  return owners;
+}
+
+const NO_ADDRESS = { street1: null, street2: null, city: null, state: null, zip: null, stateDescription: null, nonUs: null };
+
+/** Numbers of the explanations, before they are read: what a table cites must be among them. */
+function footnoteIdsOf(grid: Grid, { explanation, foot }: Sections): Set<string> {
+  const ids = new Set<string>();
+  if (explanation === null) return ids;
+  for (const line of grid.lines.slice(explanation, foot)) {
+    const number = /^\W{0,2}(\d{1,2})\s?[.,)]/.exec(line.fragments[0]?.text.replace(/^explanation of responses:?\s*/i, "") ?? "")?.[1];
+    if (number && Number(number) === ids.size + 1) ids.add(`F${Number(number)}`);
+  }
+  return ids;
+}
+
+/** Box 6 and the number of owners must agree. */
+function judgeOwnerCount({ marked }: CheckMarks, owners: number, findings: Findings): void {
+  if (marked.has("manyOwners") && owners === 1) {
+    findings.doubt("reportingOwners", "low");
+    findings.warn("uncertain-reading", "reportingOwners", "the form is marked as filed by more than one person, and only one was found");
+  } else if (marked.has("oneOwner") && owners > 1) {
+    findings.doubt("reportingOwners", "low");
+    findings.warn("uncertain-reading", "reportingOwners", "the form is marked as filed by one person, and more were found");
+  } else if (!marked.has("oneOwner") && !marked.has("manyOwners") && owners === 1) {
+    findings.warn("not-seen", "reportingOwners", "no mark found for box 6: one name and one signature, so one person assumed");
+  }
+}
+
+type Boxes = Pick<Filing, "notSubjectToSection16" | "form3HoldingsReported" | "form4TransactionsReported" | "aff10b5One">;
+
+/**
+ * The boxes of the form as a whole. An empty box is "not checked" only where crosses of this document are known to
+ * have survived; a box that the form does not print was not asked.
+ */
+function readBoxes(
+  grid: Grid,
+  labels: readonly FoundLabel[],
+  { marked, empty, stray }: CheckMarks,
+  areMarksWhole: boolean,
+  formType: FormType,
+  findings: Findings,
+): Boxes {
+  const heads = (["owner", "issuer", "period", "relationship", "joint"] as const).map((name) =>
+    labels.find((label) => label.name === name),
+  );
+  const isClean = grid.origin !== "ocr" && areMarksWhole && stray.length === 0 && heads.every((label) => label?.exact === true);
+  const unseen: string[] = [];
+  const read = (name: LabelName, path: keyof Boxes): boolean | null => {
+    const mark = marked.get(name);
+    if (mark) {
+      findings.locate(path, [mark]);
+      findings.doubt(path, grid.origin === "ocr" ? "low" : isClean ? "medium" : "low");
+      if (isClean) delete findings.confidence[path];
+      return true;
+    }
+    if (!labels.some((label) => label.name === name)) return null;
+    if (isClean || empty.has(name)) return false;
+    unseen.push(path);
+    findings.doubt(path, "missing");
+    return null;
+  };
+  const isForm5 = formType.startsWith("5");
+  const boxes: Boxes = {
+    notSubjectToSection16: formType.startsWith("3") ? null : read("exitBox", "notSubjectToSection16"),
+    form3HoldingsReported: isForm5 ? read("holdingsBox", "form3HoldingsReported") : null,
+    form4TransactionsReported: isForm5 ? read("transactionsBox", "form4TransactionsReported") : null,
+    aff10b5One: formType.startsWith("3") ? null : read("planBox", "aff10b5One"),
+  };
+  if (!formType.startsWith("3") && boxes.notSubjectToSection16 === null && !unseen.includes("notSubjectToSection16"))
+    findings.doubt("notSubjectToSection16", "missing");
+  const names: Readonly<Record<string, string>> = {
+    aff10b5One: "10b5-1",
+    notSubjectToSection16: "Section 16",
+    form3HoldingsReported: "Form 3 holdings",
+    form4TransactionsReported: "Form 4 transactions",
+  };
+  const order = ["aff10b5One", "notSubjectToSection16", "form3HoldingsReported", "form4TransactionsReported"];
+  const said = order.filter((path) => unseen.includes(path)).map((path) => names[path]);
+  if (said.length > 0)
+    findings.warn("not-seen", unseen[0] ?? "", `no mark found for the ${said.join(" and ")} ${said.length === 1 ? "box" : "boxes"}`);
+  return boxes;
+}

@@ -1,0 +1,162 @@
+import { type AssignedCell, assignLine, isTextColumn } from "./assign";
+import type { ColumnName, TableColumns } from "./columns";
+import type { Line } from "./lines";
+import { type Spacing, shareOut } from "./share-out";
+
+/** A row of a table as its cells by column, each in reading order. */
+export type RawRow = {
+  cells: Map<ColumnName, AssignedCell[]>;
+  /** Columns whose lines might as well belong to the row above or below. */
+  doubtful: Set<ColumnName>;
+  /** Index of the first line with a value. */
+  line: number;
+};
+
+export type RawTable = {
+  rows: RawRow[];
+  /** Lines that belong to no row though they hold words or figures. */
+  stray: Line[];
+};
+
+type Group = { lines: { line: Line; cells: AssignedCell[] }[]; y: number };
+
+/**
+ * Parts the lines below a table's heading into rows. A row is known by its values of one line (date, code,
+ * amounts, D or I); the lines of its titles stand around, below or above them (`shareOut`).
+ */
+export function readRows(body: readonly Line[], { columns }: TableColumns): RawTable {
+  const assigned = body.map((line) => ({ line, cells: assignLine(line.fragments, columns, line.em).cells }));
+  const groups: Group[] = [];
+  const loose: { line: Line; cells: AssignedCell[] }[] = [];
+  for (const entry of assigned) {
+    if (entry.cells.length === 0) continue;
+    if (!entry.cells.some(isStrong)) {
+      loose.push(entry);
+      continue;
+    }
+    const last = groups.at(-1);
+    if (last && belongsTo(last, entry)) last.lines.push(entry);
+    else groups.push({ lines: [entry], y: entry.line.y });
+  }
+  const kept = groups.filter((group) => isRow(group));
+  const stray = [...groups.filter((group) => !isRow(group)).flatMap((group) => group.lines.map(({ line }) => line))];
+  if (kept.length === 0) return { rows: [], stray: [...stray, ...loose.map(({ line }) => line)] };
+  for (const group of kept) group.y = group.lines.reduce((total, { line }) => total + line.y, 0) / group.lines.length;
+  const rows = kept.map((group): RawRow => ({ cells: new Map(), doubtful: new Set(), line: group.lines[0]?.cells[0]?.fragment.line ?? 0 }));
+  const firstY = kept[0]?.lines[0]?.line.y ?? 0;
+  const mayBeginOnRow = loose.every(({ line }) => line.y > firstY);
+  for (const { name } of columns) fillColumn(name, kept, loose, rows, stray, mayBeginOnRow);
+  return { rows, stray };
+}
+
+/** A value that a row has once, on one line: not a title, not marks alone. */
+function isStrong({ column, type, cost }: AssignedCell): boolean {
+  return !isTextColumn(column) && type !== "text" && type !== "marks" && cost < 8;
+}
+
+/** A second line of the same row: close by, and no column has a value twice. */
+function belongsTo(group: Group, { line, cells }: { line: Line; cells: AssignedCell[] }): boolean {
+  const last = group.lines.at(-1)?.line;
+  if (!last || last.page !== line.page) return false;
+  const strongOf = (held: readonly AssignedCell[]) => held.filter(isStrong).map(({ column }) => column);
+  const taken = new Set(group.lines.flatMap((entry) => strongOf(entry.cells)));
+  const added = strongOf(cells);
+  if (added.some((column) => taken.has(column))) return false;
+  const pitch = line.number === null ? Math.max(line.height, last.height) * 1.1 : 1.01;
+  // Every row ends with D or I: without it the row is not complete, and goes on a little farther down.
+  const isTorn = !taken.has("directOrIndirect") && added.includes("directOrIndirect");
+  return line.y - last.y <= (isTorn ? pitch * 2 : line.number === null ? pitch * 0.86 : pitch);
+}
+
+/** One value alone, without a title on its line, is a torn cell or noise. */
+function isRow(group: Group): boolean {
+  const cells = group.lines.flatMap((entry) => entry.cells);
+  const strong = cells.filter(isStrong);
+  if (strong.length >= 2) return true;
+  return strong.some(({ type }) => type === "amount" || type === "money") && cells.some(({ column }) => column === "securityTitle");
+}
+
+function fillColumn(
+  name: ColumnName,
+  groups: readonly Group[],
+  loose: readonly { line: Line; cells: AssignedCell[] }[],
+  rows: readonly RawRow[],
+  stray: Line[],
+  mayBeginOnRow: boolean,
+): void {
+  groups.forEach((group, at) => {
+    const own = group.lines.flatMap(({ cells }) => cells.filter(({ column }) => column === name));
+    if (own.length > 0) rows[at]?.cells.set(name, own);
+  });
+  const floating = loose.flatMap(({ line, cells }) => {
+    const own = cells.filter(({ column }) => column === name);
+    return own.length === 0 ? [] : [{ y: line.y, line, cells: own }];
+  });
+  if (floating.length === 0) return;
+  const spacing = spacingOf(groups, loose);
+  const { pitch } = spacing;
+  const anchors = groups.map((group, at) => ({ y: group.y, hasOwn: rows[at]?.cells.has(name) ?? false, needs: needsOf(name, rows[at]) }));
+  const shares = shareOut(
+    anchors,
+    floating.map(({ y }) => y),
+    spacing,
+    mayBeginOnRow,
+    (row, from, to) => oddityOf(rows[row]?.cells.get(name) ?? [], floating.slice(from, to), anchors[row]?.y ?? 0),
+  );
+  floating.forEach(({ y, line, cells }, at) => {
+    const { row: index, certain, rival } = shares[at] ?? { row: 0, certain: false, rival: 0 };
+    const row = rows[index];
+    const anchor = groups[index];
+    if (!row || !anchor) return;
+    if (Math.abs(anchor.y - y) > pitch * 12 && line.page === anchor.lines[0]?.line.page) {
+      stray.push(line);
+      return;
+    }
+    const before = y < anchor.y;
+    const held = row.cells.get(name) ?? [];
+    const firstOwn = held.findIndex(({ fragment }) =>
+      anchor.lines.some(({ cells: mine }) => mine.some((cell) => cell.fragment === fragment)),
+    );
+    if (before && firstOwn >= 0) held.splice(firstOwn, 0, ...cells);
+    else held.push(...cells);
+    row.cells.set(name, held);
+    if (certain) return;
+    row.doubtful.add(name);
+    rows[rival]?.doubtful.add(name);
+  });
+}
+
+/** Marks end a cell, and brackets close in it. */
+function oddityOf(own: readonly AssignedCell[], lines: readonly { y: number; cells: AssignedCell[] }[], y: number): number {
+  const before = lines.filter((line) => line.y < y).flatMap(({ cells }) => cells);
+  const after = lines.filter((line) => line.y >= y).flatMap(({ cells }) => cells);
+  const cells = [...before, ...own, ...after];
+  let odd = 0;
+  let open = 0;
+  cells.forEach(({ value, fragment }, at) => {
+    if (value.marks.length > 0 && at < cells.length - 1 && cells[at + 1]?.type !== "marks") odd += 1;
+    for (const sign of value.text) {
+      if (sign === "(") open++;
+      else if (sign === ")" && --open < 0) odd += 1;
+    }
+    // "Class A Common" begins a title; a line of small letters goes on.
+    if (at === 0 && /^[a-z]/.test(fragment.text)) odd += 0.3;
+  });
+  return Math.min(3, odd + Math.max(0, open));
+}
+
+/** Every row has a title; a nature only where it is owned indirectly. */
+function needsOf(name: ColumnName, row: RawRow | undefined): boolean | null {
+  if (name === "securityTitle" || name === "underlyingSecurityTitle") return true;
+  if (name !== "natureOfOwnership") return null;
+  const form = row?.cells.get("directOrIndirect")?.find(({ value }) => value.text !== "")?.value.text;
+  return form === "I" ? true : form === "D" ? false : null;
+}
+
+/** Heights of all lines of the table, and the usual distance of neighbouring ones. */
+function spacingOf(groups: readonly Group[], loose: readonly { line: Line }[]): Spacing {
+  const ys = [...groups.flatMap(({ lines }) => lines.map(({ line }) => line.y)), ...loose.map(({ line }) => line.y)].sort((a, b) => a - b);
+  const gaps = ys.map((y, at) => y - (ys[at - 1] ?? y)).filter((gap) => gap > 0.01);
+  gaps.sort((a, b) => a - b);
+  return { ys, pitch: gaps[gaps.length >> 2] ?? 1 };
+}

@@ -1,0 +1,156 @@
+import type { DerivativeRow, FormType, TableName } from "@/lib/filing/types";
+import { type ColumnName, findColumns, isHeadingLine, type TableColumns, templateOf } from "./columns";
+import type { Findings } from "./findings";
+import { lettersOf } from "./fuzzy";
+import { type Grid, type Line, lineText } from "./lines";
+import { readLooseRows } from "./loose-rows";
+import { readRowFields } from "./row-fields";
+import { type RawRow, readRows } from "./rows";
+import type { Section } from "./sections";
+
+/** 30 rows a table are the form's limit (EDGAR); 500 are read at most. */
+const MAX_ROWS = 500;
+
+/** All rows of one table, whose parts may stand on several pages. */
+export function readTable(
+  grid: Grid,
+  sections: readonly Section[],
+  table: TableName,
+  formType: FormType,
+  footnoteIds: ReadonlySet<string>,
+  findings: Findings,
+): DerivativeRow[] {
+  const template = templateOf(formType, table);
+  if (sections.length === 0) {
+    findings.doubt(table, "missing");
+    findings.warn("not-seen", table, `The heading of Table ${table === "derivative" ? "II" : "I"} was not found.`);
+    return [];
+  }
+  const parts = sections.map((section) => partHeading(grid, section));
+  const columns = parts.map(({ heading }) => findColumns(heading, template)).find((found) => found !== null) ?? null;
+  const body = joinParts(parts.map(({ lines }) => lines));
+  if (!body.some((line) => hasContent(line))) return [];
+  const raw = columns !== null && !isLoose(body) ? readRows(body, columns) : null;
+  const read = raw ?? readLooseRows(body, template);
+  const rows = read.rows.slice(0, MAX_ROWS);
+  if (read.rows.length > MAX_ROWS) findings.warn("too-many-rows", table, `Only the first ${MAX_ROWS} rows are read.`);
+  judgeStray(read.stray, rows, table, raw !== null, findings);
+  if (parts.length > 1) findings.doubt(`${table}[${rows.length - 1}].securityTitle`, "medium");
+  const names = new Set<ColumnName>(raw !== null ? (columns?.columns.map(({ name }) => name) ?? []) : template.map(({ name }) => name));
+  const context = { table, formType, findings, grid, footnoteIds, hasColumns: raw !== null, columns: names };
+  const result = rows.map((row, at) => readRowFields(row, `${table}[${at}]`, context));
+  judgeRows(result, table, findings);
+  if (columns !== null && raw !== null) judgeColumns(columns, result, table, findings);
+  return result;
+}
+
+/** The heading's lines, up to the first that holds more than its words, and the lines below. */
+function partHeading(grid: Grid, { start, end }: Section): { heading: Line[]; lines: Line[] } {
+  const all = grid.lines.slice(start + 1, end).filter((line) => !isSubtitle(line));
+  let at = 0;
+  while (at < all.length && isHeadingLine(all[at] ?? NO_LINE)) at++;
+  // A line that OCR spoiled may stand among headings: go on as long as more headings follow at once.
+  for (let next = at; next < Math.min(all.length, at + 12); next++) {
+    const line = all[next] ?? NO_LINE;
+    if (isHeadingLine(line) && lettersOf(lineText(line)).length > 1 && !all.slice(at, next).some(hasValue)) at = next + 1;
+  }
+  return { heading: all.slice(0, at), lines: all.slice(at) };
+}
+
+/** The parts of a table that page breaks tear, one right below the other. */
+function joinParts(parts: readonly (readonly Line[])[]): Line[] {
+  const joined: Line[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    const first = part[0];
+    const shift = last && first ? last.y + last.height * 1.2 - first.y : 0;
+    joined.push(...part.map((line) => (shift === 0 ? line : { ...line, y: line.y + shift })));
+  }
+  return joined;
+}
+
+const NO_LINE: Line = { fragments: [], y: 0, height: 1, kind: "aligned", em: 1, number: null, page: null, box: null };
+
+/** "(e.g., puts, calls, warrants, options, convertible securities)" and a heading that runs over two lines. */
+function isSubtitle(line: Line): boolean {
+  const letters = lettersOf(lineText(line));
+  return (
+    /^egputs/.test(letters) ||
+    /^(?:beneficiallyowned|orbeneficiallyowned|putscalls)/.test(letters) ||
+    letters === "egputscallswarrantsoptionsconvertiblesecurities"
+  );
+}
+
+function hasValue(line: Line): boolean {
+  return line.fragments.some(({ text }) => /\d\/\d|\d,\d{3}|\$\s?\d|^\(\d{1,2}\)|^\d{2,}/.test(text));
+}
+
+/** Noise of a recognised page: single signs without a figure of two digits or a word. */
+function hasContent(line: Line): boolean {
+  return line.fragments.some(({ text }) => /\d{2}|[A-Za-z]{3}/.test(text));
+}
+
+/** Values in words with single spaces: the columns are lost. */
+function isLoose(body: readonly Line[]): boolean {
+  const filled = body.filter(hasValue);
+  const runs = filled.filter(
+    ({ kind, fragments }) => kind === "aligned" && fragments.length < 4 && fragments.some(({ text }) => text.split(" ").length > 5),
+  );
+  return runs.length * 2 > filled.length;
+}
+
+/** A row without title or without D or I may be half of another one. */
+function judgeRows(rows: readonly DerivativeRow[], table: TableName, findings: Findings): void {
+  rows.forEach((row, at) => {
+    if (row.securityTitle !== null && row.directOrIndirect !== null) return;
+    findings.doubt(table, "low");
+    for (const near of [at - 1, at, at + 1]) {
+      const other = rows[near];
+      if (!other) continue;
+      for (const [field, value] of Object.entries(other))
+        if (value !== null && field !== "footnoteIds") findings.doubt(`${table}[${near}].${field}`, "low");
+      for (const field of Object.keys(other.footnoteIds)) findings.doubt(`${table}[${near}].footnoteIds.${field}`, "low");
+    }
+  });
+}
+
+function judgeStray(stray: readonly Line[], rows: readonly RawRow[], table: TableName, hasColumns: boolean, findings: Findings): void {
+  const worded = stray.filter(hasContent);
+  if (!hasColumns) {
+    findings.doubt(table, "low");
+    findings.warn(
+      "uncertain-reading",
+      table,
+      "The columns of the table were lost; count its rows and compare each value with the document.",
+    );
+  } else if (worded.length > 0) {
+    findings.doubt(table, "low");
+    for (const line of worded.slice(0, 20))
+      findings.warn(
+        "uncertain-reading",
+        rows.length === 0 ? table : `${table}`,
+        "These words of the table belong to no row that could be read.",
+        line.fragments,
+      );
+  }
+}
+
+/** A column that was not found leaves its field empty in every row: that is not seen, rather than not said. */
+function judgeColumns({ columns, complete }: TableColumns, rows: readonly DerivativeRow[], table: TableName, findings: Findings): void {
+  if (complete) return;
+  const found = new Set(columns.map(({ name }) => name));
+  if (found.has("securityTitle") && found.has("directOrIndirect") && table === "nonDerivative" && found.size >= 10) return;
+  rows.forEach((row, at) => {
+    for (const field of [
+      "securityTitle",
+      "shares",
+      "pricePerShare",
+      "sharesOwnedFollowing",
+      "directOrIndirect",
+      "transactionCode",
+    ] as const) {
+      const isThere = field === "shares" ? found.has("shares") || found.has("acquired") : found.has(field);
+      if (!isThere && row[field] === null) findings.doubt(`${table}[${at}].${field}`, "missing");
+    }
+  });
+}
