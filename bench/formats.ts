@@ -24,6 +24,18 @@ const SHOWN = process.env.FORMATS_ALL === "1" ? Number.POSITIVE_INFINITY : 12;
 
 type Measured = { path: string; comparison: Comparison; refusal: string | null };
 
+/** Each document is read that often for the rate. */
+const PASSES = 20;
+
+/** Documents read per second and core, of those that are read at all. */
+async function printRate(group: Group, paths: readonly string[]): Promise<void> {
+  const documents = paths.map((path) => ({ path, bytes: readFilingBytes(path) }));
+  const started = performance.now();
+  for (let pass = 0; pass < PASSES; pass++) for (const { path, bytes } of documents) await readAny(bytes, path);
+  const rate = (1000 * PASSES * documents.length) / (performance.now() - started);
+  console.log(`${group.name}: ${Math.round(rate).toLocaleString("en-US")} documents/s on one core`);
+}
+
 async function measure(group: Group): Promise<Measured[]> {
   const measured: Measured[] = [];
   for (const path of listFilings(group.folder).filter((name) => name.endsWith(group.ending))) {
@@ -113,9 +125,11 @@ export async function run(): Promise<void> {
     return;
   }
   const rows: string[][] = [];
+  const isRead = new Set<string>();
   for (const group of GROUPS) {
     const measured = await measure(group);
     rows.push(summarise(group, measured));
+    if (measured.some(({ refusal }) => refusal === null)) isRead.add(group.name);
     for (const { path, comparison, refusal } of measured) {
       if (refusal !== null) console.log(`${path}: not read. ${refusal}`);
       printDifferences(path, comparison);
@@ -123,6 +137,13 @@ export async function run(): Promise<void> {
   }
   console.log("");
   printTable(HEAD, rows);
+  console.log("");
+  // Pages of a PDF and of scans take a process of their own each; their rate is their reader's to measure.
+  for (const group of GROUPS.filter(({ folder, name }) => folder !== "pdf" && isRead.has(name)))
+    await printRate(
+      group,
+      listFilings(group.folder).filter((path) => path.endsWith(group.ending)),
+    );
   const ofSample = await measureSample();
   console.log(
     "\nForms of the sample, printed by our own writers, and their text damaged in one way each at a rate of 5 % (silently wrong must be 0):\n",

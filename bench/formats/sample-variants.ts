@@ -2,7 +2,7 @@ import { listSampleFilings } from "@/db/sample/read-sample";
 import type { Filing } from "@/lib/filing/types";
 import { asPrinted } from "@/lib/testing/as-printed";
 import { damageKinds, damageText } from "@/lib/testing/damage-text";
-import { writeFormText } from "@/lib/testing/form-text";
+import { writePrintedText } from "@/lib/testing/printed-text";
 import { writeRenderedHtml } from "@/lib/write/rendered-html";
 
 /** A document that was made from a known filing. */
@@ -25,9 +25,9 @@ export function* listVariants(): Generator<{ group: string; variants: Variant[] 
   });
   yield each("sample as HTML", (filing) => writeRenderedHtml(filing));
   for (const layout of ["columns", "tabs", "markdown"] as const)
-    yield each(`sample as text, ${layout}`, (filing) => writeFormText(filing, layout));
+    yield each(`sample as text, ${layout}`, (filing) => writePrintedText(filing, layout));
   for (const kind of damageKinds) {
     const layout = kind === "tabs-for-columns" ? "columns" : "tabs";
-    yield each(`text, ${kind}`, (filing, at) => damageText(writeFormText(filing, layout), kind, at, 0.05));
+    yield each(`text, ${kind}`, (filing, at) => damageText(writePrintedText(filing, layout), kind, at, 0.05));
   }
 }

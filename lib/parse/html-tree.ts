@@ -153,6 +153,8 @@ export function textOf(element: HtmlElement, skip: (element: HtmlElement) => boo
 }
 
 function joinSourceLines(text: string): string {
+  // Most texts are one line of plain words.
+  if (!/[\n\r\u00a0]/.test(text)) return text.trim();
   const parts = text.replaceAll("\u00a0", " ").split(/\r\n?|\n/);
   if (parts.length === 1) return text.replaceAll("\u00a0", " ").trim();
   return parts
@@ -163,5 +165,6 @@ function joinSourceLines(text: string): string {
 
 /** Every run of white space as one space. */
 export function collapse(text: string): string {
+  if (!/[^\S ]| {2}/.test(text)) return text.trim();
   return text.split(/\s+/).join(" ").trim();
 }

@@ -1,7 +1,7 @@
 import { readIsoDate } from "@/lib/dates";
 import type { Cik, Confidence, Decimal, IsoDate, Place } from "@/lib/filing/types";
 import { readCikField, readDecimal } from "@/lib/parse/fields";
-import { excerptOf, type Report } from "@/lib/problem";
+import { excerptOf, type ProblemCode, type Report } from "@/lib/problem";
 import { descendants, type HtmlElement } from "./html-tree";
 
 const EXCERPT = 200;
@@ -69,4 +69,9 @@ export function readLinkedCik(element: HtmlElement, path: string, reading: PageR
     return { cik, link };
   }
   return { cik: null, link: null };
+}
+
+/** Reports a warning at an element. */
+export function warn({ report }: PageReading, code: ProblemCode, path: string, message: string, at: HtmlElement): void {
+  report({ code, severity: "warning", path, message, line: at.line > 0 ? at.line : null, excerpt: null });
 }

@@ -4,54 +4,10 @@ import { readCode, readText } from "@/lib/parse/fields";
 import { excerptOf } from "@/lib/problem";
 import { cellsOf, collapse, descendants, type HtmlElement, rowsOf, textOf } from "./html-tree";
 import { MAX_ROWS } from "./ownership-rows";
-import { type PageReading, place, readPrintedDate, readPrintedNumber } from "./rendered-html-fields";
+import { type Column, readColumns, span } from "./rendered-html-columns";
+import { type PageReading, place, readPrintedDate, readPrintedNumber, warn } from "./rendered-html-fields";
 
 const FORM_ROWS = 30;
-
-/** What a column holds; `amountA` and `amountD` are Table II's two columns of securities acquired and disposed of. */
-type Column =
-  | "securityTitle"
-  | "conversionOrExercisePrice"
-  | "transactionDate"
-  | "deemedExecutionDate"
-  | "transactionCode"
-  | "voluntary"
-  | "amount"
-  | "amountA"
-  | "amountD"
-  | "acquiredDisposed"
-  | "pricePerShare"
-  | "following"
-  | "directOrIndirect"
-  | "natureOfOwnership"
-  | "exerciseDate"
-  | "expirationDate"
-  | "underlyingSecurityTitle"
-  | "underlyingAmount";
-
-/** A column is told by its heading and the heading under it; the first that fits counts. Columns of Forms 3, 4 and 5. */
-const HEADINGS: readonly { column: Column; heading: RegExp; under?: RegExp }[] = [
-  { column: "exerciseDate", heading: /date exercisable/i, under: /exercisable/i },
-  { column: "expirationDate", heading: /expiration date/i, under: /expiration/i },
-  { column: "underlyingSecurityTitle", heading: /title and amount of/i, under: /^title/i },
-  { column: "underlyingAmount", heading: /title and amount of/i, under: /amount|number/i },
-  { column: "amountA", heading: /number of derivative securities acquired/i, under: /^\(?A\)?$/i },
-  { column: "amountD", heading: /number of derivative securities acquired/i, under: /^\(?D\)?$/i },
-  { column: "amount", heading: /securities acquired/i, under: /amount/i },
-  { column: "acquiredDisposed", heading: /securities acquired/i, under: /\(A\) or \(D\)/i },
-  { column: "pricePerShare", heading: /securities acquired/i, under: /price/i },
-  { column: "transactionCode", heading: /transaction code/i, under: /^code/i },
-  { column: "voluntary", heading: /transaction code/i, under: /^V$/i },
-  { column: "transactionCode", heading: /transaction code/i, under: /^$/ },
-  { column: "securityTitle", heading: /title of (?:derivative )?security/i },
-  { column: "conversionOrExercisePrice", heading: /conversion or exercise price/i },
-  { column: "deemedExecutionDate", heading: /deemed execution date/i },
-  { column: "transactionDate", heading: /transaction date/i },
-  { column: "pricePerShare", heading: /price of derivative security/i },
-  { column: "following", heading: /(?:amount|number) of (?:derivative )?securities beneficially owned/i },
-  { column: "directOrIndirect", heading: /ownership form/i },
-  { column: "natureOfOwnership", heading: /nature of indirect/i },
-];
 
 type Cell = { text: string; ids: string[]; element: HtmlElement };
 
@@ -129,25 +85,6 @@ function readRows(rows: readonly HtmlElement[], head: number, name: TableName, r
   return found;
 }
 
-/** What each column holds, from the left; null for one that is not known. */
-function readColumns(top: HtmlElement, below: HtmlElement | undefined, name: TableName, reading: PageReading): (Column | null)[] {
-  const under = below ? cellsOf(below).map((cell) => collapse(textOf(cell))) : [];
-  const columns = cellsOf(top).flatMap((cell) => {
-    const heading = collapse(textOf(cell));
-    const parts = span(cell, "rowspan") > 1 || below === undefined ? [""] : under.splice(0, span(cell, "colspan"));
-    return parts.map((part) => HEADINGS.find((known) => known.heading.test(heading) && (known.under?.test(part) ?? true))?.column ?? null);
-  });
-  const unknown = columns.indexOf(null);
-  if (unknown >= 0) warn(reading, "bad-code", name, `Column ${unknown + 1} of the table has a heading that no form has.`, top);
-  if (new Set(columns).size < columns.length) warn(reading, "bad-code", name, "Two columns of the table have the same heading.", top);
-  return columns;
-}
-
-function span(cell: HtmlElement, attribute: "rowspan" | "colspan"): number {
-  const count = Number.parseInt(cell.attributes[attribute] ?? "1", 10);
-  return count > 1 && count < 100 ? count : 1;
-}
-
 /** A footnote mark is a superscript number in parentheses; it never is part of a value. */
 function readCell(element: HtmlElement): Cell {
   const ids: string[] = [];
@@ -223,7 +160,8 @@ function readShared(cells: ReadonlyMap<Column, Cell>, { take, ids }: RowReader, 
   const deemedExecutionDate = date("deemedExecutionDate", "deemedExecutionDate");
   const coding = readCoding(take("transactionCode", "transactionCode"), kind, path, reading);
   const voluntary = take("voluntary", "timeliness");
-  const isVoluntary = readCode(voluntary.text, ["V"], `${path}.timeliness`, reading.report, voluntary.element.line) === "V";
+  const early = readCode(voluntary.text, ["V", "E", "L"] as const, `${path}.timeliness`, reading.report, voluntary.element.line);
+  const isVoluntary = early === "V";
   const isAmountOfDisposal = !cells.has("amount") && !isFilled("amountA") && isFilled("amountD");
   const amountColumn = cells.has("amount") ? "amount" : isAmountOfDisposal ? "amountD" : "amountA";
   // A dollar sign says that a face value stands in place of a count.
@@ -253,7 +191,7 @@ function readShared(cells: ReadonlyMap<Column, Cell>, { take, ids }: RowReader, 
     transactionCode: coding.code,
     equitySwapInvolved: coding.equitySwap,
     // V is a transaction voluntarily reported earlier than required (Form 4, instruction 8).
-    timeliness: isVoluntary ? "E" : null,
+    timeliness: isVoluntary ? "E" : early,
     shares: isTotal ? null : amount,
     pricePerShare,
     acquiredDisposed,
@@ -304,14 +242,4 @@ function readDerivative(cells: ReadonlyMap<Column, Cell>, path: string, reading:
     underlyingValue: isValue ? underlying : null,
     ...readShared(cells, reader, path, reading),
   };
-}
-
-function warn(
-  { report }: PageReading,
-  code: "missing-field" | "bad-code" | "unknown-footnote" | "unknown-code" | "inconsistent",
-  path: string,
-  message: string,
-  at: HtmlElement,
-): void {
-  report({ code, severity: "warning", path, message, line: at.line > 0 ? at.line : null, excerpt: null });
 }

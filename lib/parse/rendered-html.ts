@@ -13,6 +13,8 @@ import { readTables } from "./rendered-html-rows";
 const FORM_OWNERS = 10;
 /** Forms 4 and 5 have the box on Rule 10b5-1(c) from here on (release 33-11138). */
 const FIRST_PLAN_BOX = "2023-04-01";
+/** Characters of text before box 1 among which the form says what it is. */
+const HEAD = 20_000;
 
 /**
  * A Form 3, 4 or 5 as EDGAR renders it (`xslF345X0n` pages), from EDGAR itself or saved by a browser. What such a page
@@ -124,7 +126,9 @@ const TITLES = [
  * Where these contradict each other the form type is to be looked at. Null where nothing says the number.
  */
 function readFormType(root: HtmlElement, boxes: readonly Box[], reading: PageReading): FormType | null {
-  const head = collapse(textOf(root).slice(0, 20_000));
+  // A footnote may speak of another form: only what stands before box 1 counts.
+  const [above = ""] = textOf(root).split(/name and address of reporting person/i, 1);
+  const head = collapse(above.slice(-HEAD));
   const named = /\bform ([345])(\/a)?\b/i.exec(head);
   const omb = /\b3235-\d{4}\b/.exec(head)?.[0] ?? "";
   const said = [named?.[1], OMB_NUMBERS[omb], TITLES.find(({ title }) => title.test(head))?.form].filter((form) => form !== undefined);

@@ -85,6 +85,30 @@ test("a lost or invented row makes each of its cells silently wrong, and the row
   expect(invented).toMatchObject({ lostRows: 0, inventedRows: 1, silentlyWrong: lost.silentlyWrong });
 });
 
+test("a row that is misread in its place is neither lost nor invented: its flagged cells are not silent", () => {
+  const garbled = {
+    ...row,
+    securityTitle: "Cornrnon",
+    transactionCode: null,
+    shares: null,
+    pricePerShare: null,
+    acquiredDisposed: null,
+    directOrIndirect: null,
+  };
+  const read = {
+    ...garbled,
+    sharesOwnedFollowing: null,
+    transactionFormType: null,
+    kind: "holding" as const,
+    equitySwapInvolved: null,
+    footnoteIds: {},
+  };
+  const truth = filingOf({ nonDerivative: [row] });
+  const comparison = compareFilings(truth, { ...truth, nonDerivative: [read], confidence: { "nonDerivative[0]": "low" } });
+  expect(comparison).toMatchObject({ lostRows: 0, inventedRows: 0, silentlyWrong: 0 });
+  expect(comparison.wrongFlagged).toBeGreaterThan(8);
+});
+
 test("what the document does not show does not count", () => {
   const truth = filingOf({ nonDerivative: [row] });
   const read = { ...truth, reportingOwners: truth.reportingOwners.map((owner) => ({ ...owner, isDirector: !owner.isDirector })) };

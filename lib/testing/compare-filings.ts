@@ -164,7 +164,7 @@ function alignById(truth: readonly Cells[], read: readonly Cells[]): Pair[] {
   return [...pairs, ...read.flatMap((_, at): Pair[] => (taken.has(at) ? [] : [[null, at]]))];
 }
 
-/** Pairs in order, so that most cells are equal in sum; rows that share less than a third of their cells are not the same row. */
+/** Pairs in order, so that most cells are equal in sum; rows that share less than a third of their cells are paired only where nothing else is. */
 function align(truth: readonly Cells[], read: readonly Cells[]): Pair[] {
   const width = read.length + 1;
   const best = new Array<number>((truth.length + 1) * width).fill(0);
@@ -179,13 +179,23 @@ function align(truth: readonly Cells[], read: readonly Cells[]): Pair[] {
   }
   const pairs: Pair[] = [];
   let [row, column] = [0, 0];
+  let gap: { lost: number[]; invented: number[] } = { lost: [], invented: [] };
+  // A row read where another was lost is that row misread, whatever is left of it.
+  const closeGap = () => {
+    for (let index = 0; index < Math.max(gap.lost.length, gap.invented.length); index++)
+      pairs.push([gap.lost[index] ?? null, gap.invented[index] ?? null]);
+    gap = { lost: [], invented: [] };
+  };
   while (row < truth.length || column < read.length) {
     const share = shares[row]?.[column] ?? 0;
-    if (row < truth.length && column < read.length && share >= 1 / 3 && at(row, column) === share + at(row + 1, column + 1))
+    const isPair = row < truth.length && column < read.length && share >= 1 / 3 && at(row, column) === share + at(row + 1, column + 1);
+    if (isPair) {
+      closeGap();
       pairs.push([row++, column++]);
-    else if (column >= read.length || (row < truth.length && at(row, column) === at(row + 1, column))) pairs.push([row++, null]);
-    else pairs.push([null, column++]);
+    } else if (column >= read.length || (row < truth.length && at(row, column) === at(row + 1, column))) gap.lost.push(row++);
+    else gap.invented.push(column++);
   }
+  closeGap();
   return pairs;
 }
 

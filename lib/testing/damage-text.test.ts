@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { listSampleFilings } from "@/db/sample/read-sample";
 import { damageKinds, damageText } from "./damage-text";
-import { writeFormText } from "./form-text";
+import { writePrintedText } from "./printed-text";
 
 const [filing] = listSampleFilings().filter(({ derivative, nonDerivative }) => derivative.length > 0 && nonDerivative.length > 0);
 if (!filing) throw new Error("The sample has no filing with both tables.");
 const LAYOUTS = ["columns", "tabs", "markdown"] as const;
 
 test.each(LAYOUTS)("the text of a form laid out in %s has every value of its rows", (layout) => {
-  const text = writeFormText(filing, layout);
+  const text = writePrintedText(filing, layout);
   for (const row of filing.nonDerivative)
     for (const value of [row.transactionCode, row.directOrIndirect]) if (value) expect(text).toContain(value);
   const digits = text.replaceAll(",", "");
@@ -20,7 +20,7 @@ test.each(LAYOUTS)("the text of a form laid out in %s has every value of its row
 
 test("cells of a row stand in one line, parted as the layout says", () => {
   const heading = (layout: (typeof LAYOUTS)[number]) =>
-    writeFormText(filing, layout)
+    writePrintedText(filing, layout)
       .split("\n")
       .find((line) => line.includes("(Last)")) ?? "";
   expect(heading("columns")).toMatch(/\(Last\) {3,}\(First\) {3,}\(Middle\)/);
@@ -28,7 +28,7 @@ test("cells of a row stand in one line, parted as the layout says", () => {
 });
 
 test.each(damageKinds)("%s damages the text, and the same seed damages it the same", (kind) => {
-  const text = writeFormText(filing, kind === "tabs-for-columns" ? "columns" : "tabs");
+  const text = writePrintedText(filing, kind === "tabs-for-columns" ? "columns" : "tabs");
   const damaged = damageText(text, kind, 16, 0.3);
   expect(damaged).not.toBe(text);
   expect(damageText(text, kind, 16, 0.3)).toBe(damaged);

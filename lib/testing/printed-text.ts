@@ -1,5 +1,5 @@
 import type { Filing } from "@/lib/filing/types";
-import { cellsOf, type HtmlElement, isElement, readHtmlTree, rowsOf } from "@/lib/parse/html-tree";
+import { cellsOf, descendants, type HtmlElement, isElement, readHtmlTree, rowsOf } from "@/lib/parse/html-tree";
 import { writeRenderedHtml } from "@/lib/write/rendered-html";
 
 /** How a tool lays out the text that it takes from a printed form. */
@@ -14,9 +14,9 @@ const MANY_COLUMNS = 7;
 
 /**
  * The printed form of any Filing as plain text: `columns` keeps cells apart and aligned by spaces, as `pdftotext -layout`
- * does; `tabs` parts them by tabs; `markdown` makes each table row a row between bars. Marks stand as `(1)` after their value.
+ * does; `tabs` parts them by tabs; `markdown` makes a grid a table with bars and lets the boxes follow each other. Marks stand as `(1)` after their value.
  */
-export function writeFormText(filing: Filing, layout: TextLayout): string {
+export function writePrintedText(filing: Filing, layout: TextLayout): string {
   const tree = readHtmlTree(writeRenderedHtml(filing));
   if (tree.root === null) throw new Error(tree.problem.message);
   const html = tree.root.children.filter(isElement).find(({ name }) => name === "html");
@@ -88,7 +88,13 @@ function tableOf(table: HtmlElement, layout: TextLayout): string[] {
     return cells;
   });
   const count = Math.max(0, ...rows.flat().map(({ column, span }) => column + span));
-  if (layout !== "columns") return rows.flatMap((cells) => separatedRow(cells, count, layout));
+  if (layout === "tabs") return rows.flatMap((cells) => separatedRow(cells, count));
+  if (layout === "markdown")
+    return markdownTable(
+      rows,
+      count,
+      [...descendants(table)].some(({ name }) => name === "table"),
+    );
   const widths = columnWidths(rows.flat(), count);
   return [...rows.flatMap((cells) => alignedRow(cells, widths)), ""];
 }
@@ -116,13 +122,22 @@ function alignedRow(cells: readonly Placed[], widths: readonly number[]): string
 }
 
 /** Rows of Tables I and II stay one line, as tools that see the grid write them; boxes are taken line by line. */
-function separatedRow(cells: readonly Placed[], count: number, layout: "tabs" | "markdown"): string[] {
+function separatedRow(cells: readonly Placed[], count: number): string[] {
   const height = count >= MANY_COLUMNS || cells.length === 1 ? 1 : Math.max(0, ...cells.map(({ lines }) => lines.length));
   return Array.from({ length: height }, (_, at) => {
     const texts = new Array<string>(count).fill("");
     for (const { column, lines } of cells) texts[column] = height === 1 ? lines.join(" ") : (lines[at] ?? "");
-    if (texts.filter((text) => text !== "").length === 0) return "";
-    if (count === 1 || layout === "tabs") return texts.join("\t");
-    return texts.some((text) => text.startsWith("|")) ? texts.join(" ").trim() : `| ${texts.join(" | ")} |`;
+    return texts.some((text) => text !== "") ? texts.join("\t") : "";
   });
+}
+
+/** A grid becomes a table with bars; cells that hold tables themselves, and single cells, follow each other. */
+function markdownTable(rows: readonly Placed[][], count: number, hasTables: boolean): string[] {
+  if (hasTables || count === 1) return rows.flatMap((cells) => cells.flatMap(({ lines }) => lines));
+  const barred = rows.map((cells) => {
+    const texts = new Array<string>(count).fill("");
+    for (const { column, lines } of cells) texts[column] = lines.join(" ").replaceAll("|", "\\|");
+    return `| ${texts.join(" | ")} |`;
+  });
+  return [...barred.slice(0, 1), `|${" --- |".repeat(count)}`, ...barred.slice(1), ""];
 }
