@@ -18,7 +18,8 @@ export function writeFormText(filing: Filing, style: SheetStyle, random: Random)
   if (filing.remarks !== null) lines.push(...wrap(filing.remarks.replace(/\s+/g, " "), 150));
   lines.push("");
   const indent = " ".repeat(random() < 0.5 ? 60 : 110);
-  for (const { name, date } of filing.signatures) lines.push(`${indent}${(name ?? "").padEnd(50)}   ${date === null ? "" : slash(date)}`);
+  for (const { name, date } of filing.signatures)
+    lines.push(`${indent}${(name ?? "").replace(/\s+/g, " ").padEnd(50)}   ${date === null ? "" : slash(date)}`);
   lines.push(`${indent}${"** Signature of Reporting Person".padEnd(50)}   Date`);
   lines.push("Reminder: Report on a separate line for each class of securities beneficially owned directly or indirectly.");
   return lines.join("\n");

@@ -57,7 +57,9 @@ export type SheetTable = { columns: readonly SheetColumn[]; heading: readonly (r
 export function writeTable({ columns, heading, rows }: SheetTable, style: SheetStyle): string[] {
   if (style.kind !== "aligned") {
     const line = (cells: readonly string[]) =>
-      style.kind === "tabs" ? cells.join("\t") : `| ${cells.map((cell) => cell.replaceAll("|", "/")).join(" | ")} |`;
+      style.kind === "tabs"
+        ? cells.map((cell) => cell.replace(/\s+/g, " ")).join("\t")
+        : `| ${cells.map((cell) => cell.replace(/[\s|]+/g, " ")).join(" | ")} |`;
     const lines = heading.map(line);
     if (style.kind === "markdown") lines.splice(1, 0, `|${columns.map(() => "---").join("|")}|`);
     return [...lines, ...rows.map(line)];
@@ -105,7 +107,7 @@ function writeRow(
 /** Words into lines of at most `width`; a longer word has a line of its own. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(" ")) {
+  for (const word of text.split(/\s+/)) {
     if (word === "") continue;
     const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;

@@ -105,7 +105,7 @@ function readOwners(
       return;
     }
     // Only the first owner's relationship is printed.
-    for (const field of ["isDirector", "isOfficer", "isTenPercentOwner", "isOther", "officerTitle"])
+    for (const field of ["isDirector", "isOfficer", "isTenPercentOwner", "isOther", "officerTitle", "otherText"])
       findings.doubt(`${own}.${field}`, "missing");
     owners.push({
       cik: null,

@@ -96,13 +96,27 @@ function fillColumn(
   const spacing = spacingOf(groups, loose);
   const { pitch } = spacing;
   const anchors = groups.map((group, at) => ({ y: group.y, hasOwn: rows[at]?.cells.has(name) ?? false, needs: needsOf(name, rows[at]) }));
-  const shares = shareOut(
-    anchors,
-    floating.map(({ y }) => y),
-    spacing,
-    mayBeginOnRow,
-    (row, from, to) => oddityOf(rows[row]?.cells.get(name) ?? [], floating.slice(from, to), anchors[row]?.y ?? 0),
-  );
+  const ys = floating.map(({ y }) => y);
+  const textOf = (row: number, from: number, to: number) =>
+    wholeCell(rows[row]?.cells.get(name) ?? [], floating.slice(from, to), anchors[row]?.y ?? 0);
+  const oddity = (row: number, from: number, to: number) => oddityOf(textOf(row, from, to));
+  let shares = shareOut(anchors, ys, spacing, mayBeginOnRow, oddity);
+  // Titles repeat: what certainly is one row's text is likely another's.
+  const known = new Set<string>();
+  anchors.forEach((_, row) => {
+    const own = shares.map((share, at) => ({ share, at })).filter(({ share }) => share.row === row || share.rival === row);
+    if (own.some(({ share }) => !share.certain)) return;
+    const mine = own.filter(({ share }) => share.row === row).map(({ at }) => at);
+    const text = wordsOf(textOf(row, mine[0] ?? 0, mine.length === 0 ? 0 : (mine.at(-1) ?? 0) + 1));
+    if (text !== "") known.add(text);
+  });
+  if (known.size > 0) {
+    const likely = (row: number, from: number, to: number) => {
+      const cells = textOf(row, from, to);
+      return oddityOf(cells) + (known.has(wordsOf(cells)) ? 0 : 0.7);
+    };
+    shares = shareOut(anchors, ys, spacing, mayBeginOnRow, likely);
+  }
   floating.forEach(({ y, line, cells }, at) => {
     const { row: index, certain, rival } = shares[at] ?? { row: 0, certain: false, rival: 0 };
     const row = rows[index];
@@ -126,11 +140,22 @@ function fillColumn(
   });
 }
 
-/** Marks end a cell, and brackets close in it. */
-function oddityOf(own: readonly AssignedCell[], lines: readonly { y: number; cells: AssignedCell[] }[], y: number): number {
+/** The cells of a row's column with the lines above and below. */
+function wholeCell(own: readonly AssignedCell[], lines: readonly { y: number; cells: AssignedCell[] }[], y: number): AssignedCell[] {
   const before = lines.filter((line) => line.y < y).flatMap(({ cells }) => cells);
   const after = lines.filter((line) => line.y >= y).flatMap(({ cells }) => cells);
-  const cells = [...before, ...own, ...after];
+  return [...before, ...own, ...after];
+}
+
+function wordsOf(cells: readonly AssignedCell[]): string {
+  return cells
+    .map(({ value }) => value.text)
+    .join(" ")
+    .trim();
+}
+
+/** Marks end a cell, and brackets close in it. */
+function oddityOf(cells: readonly AssignedCell[]): number {
   let odd = 0;
   let open = 0;
   cells.forEach(({ value, fragment }, at) => {
