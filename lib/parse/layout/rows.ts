@@ -27,11 +27,14 @@ type Group = { lines: { line: Line; cells: AssignedCell[] }[]; y: number };
 export function readRows(body: readonly Line[], { columns }: TableColumns): RawTable {
   const assigned = body.map((line) => ({ line, cells: assignLine(line.fragments, columns, line.em).cells }));
   const groups: Group[] = [];
+  const stray: Line[] = [];
   const loose: { line: Line; cells: AssignedCell[] }[] = [];
   for (const entry of assigned) {
     if (entry.cells.length === 0) continue;
     if (!entry.cells.some(isStrong)) {
       loose.push(entry);
+      // Words where a date or an amount belongs may be a row that was spoiled.
+      if (entry.cells.some(({ column, type }) => !isTextColumn(column) && type === "text")) stray.push(entry.line);
       continue;
     }
     const last = groups.at(-1);
@@ -39,7 +42,7 @@ export function readRows(body: readonly Line[], { columns }: TableColumns): RawT
     else groups.push({ lines: [entry], y: entry.line.y });
   }
   const kept = groups.filter((group) => isRow(group));
-  const stray = [...groups.filter((group) => !isRow(group)).flatMap((group) => group.lines.map(({ line }) => line))];
+  stray.push(...groups.filter((group) => !isRow(group)).flatMap((group) => group.lines.map(({ line }) => line)));
   if (kept.length === 0) return { rows: [], stray: [...stray, ...loose.map(({ line }) => line)] };
   for (const group of kept) group.y = group.lines.reduce((total, { line }) => total + line.y, 0) / group.lines.length;
   const rows = kept.map((group): RawRow => ({ cells: new Map(), doubtful: new Set(), line: group.lines[0]?.cells[0]?.fragment.line ?? 0 }));
