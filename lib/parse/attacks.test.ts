@@ -239,10 +239,10 @@ test.each([
     "edgar-html",
   ],
   [
-    "the text of an ownership form",
+    "a text that speaks of Forms 3, 4 or 5, without the form itself",
     new TextEncoder().encode("FORM 4\nSTATEMENT OF CHANGES IN BENEFICIAL OWNERSHIP\nName of Reporting Person\n"),
-    "unsupported-format",
-    "text",
+    "not-a-filing",
+    null,
   ],
   ["JSON", new TextEncoder().encode('{"issuer": 1}'), "not-a-filing", null],
   ["a tab-separated table", new TextEncoder().encode("A\tB\tC\n1\t2\t3\n4\t5\t6\n"), "not-a-filing", null],

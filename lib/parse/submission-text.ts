@@ -1,6 +1,7 @@
 import { isFiling, type NoFiling, type ReadResult, type Source } from "@/lib/filing/types";
 import { excerptOf, type Problem, type ProblemCode } from "@/lib/problem";
 import { type Envelope, parseOwnershipXml } from "./ownership-xml";
+import { parsePlainSubmission } from "./plain-submission";
 import { compareWithHeader, readEnvelope, readHeader, type SubmissionHeader } from "./submission-header";
 import { lineAt } from "./xml-tree";
 
@@ -74,7 +75,12 @@ function readSubmission(
     }
     results.push(result);
   }
-  return results.length > 0 ? results : [withoutForm(header, documents, text, source, problems, line(start))];
+  if (results.length > 0) return results;
+  const plain = findPlainForm(text, documents);
+  if (plain === null) return [withoutForm(header, documents, text, source, problems, line(start))];
+  const content = text.slice(plain.start, plain.end);
+  const read = parsePlainSubmission(content, source, { header, envelope, firstLine: line(plain.start), earlier: problems });
+  return [isFiling(read) ? read : withoutForm(header, documents, text, source, problems, line(start))];
 }
 
 /** Sections do not overlap and each is searched within its bounds, so that the whole stays linear. */
@@ -103,6 +109,18 @@ function findXml(text: string, { start, end }: Section): Section | null {
     if (close >= 0) return { start: from, end: close };
   }
   return { start: from, end };
+}
+
+/** Inside of the `<TEXT>` of the first document whose type is a form; null where there is none. */
+function findPlainForm(text: string, documents: readonly Section[]): Section | null {
+  for (const document of documents) {
+    if (!/^[345](?:\/A)?$/.test(documentType(text, document))) continue;
+    const open = find(text, "<TEXT>", document.start, document.end);
+    if (open < 0) continue;
+    const close = find(text, "</TEXT>", open, document.end);
+    return { start: open + 6, end: close < 0 ? document.end : close };
+  }
+  return null;
 }
 
 /** First offset of `tag` from `start` on and before `end`; -1 where there is none. */
@@ -145,7 +163,7 @@ function withoutForm(
     return refuse("not-a-filing", "This is the header of an EDGAR submission alone, without its documents: it reports no rows.");
   return refuse(
     "unsupported-format",
-    "This is a plain-text filing from before 2003 (XML is mandatory since 30 June 2003), which is recognised but not yet read; keep it as an attached document.",
+    "This is a plain-text filing from before 2003 (XML is mandatory since 30 June 2003), in which no form could be read; keep it as an attached document.",
   );
 
   function refuse(code: ProblemCode, message: string): NoFiling {

@@ -99,10 +99,11 @@ export function isTextColumn(name: ColumnName): boolean {
   return name === "securityTitle" || name === "underlyingSecurityTitle" || name === "natureOfOwnership";
 }
 
-function distanceCost({ x0, x1 }: Fragment, { left, right }: Column, em: number): number {
+function distanceCost({ x0, x1 }: Fragment, { left, right, name }: Column, em: number): number {
   const middle = (x0 + x1) / 2;
   // A wide title runs over its column's end; its beginning says where it belongs.
-  const distance = middle < left ? left - middle : middle > right ? Math.min(middle - right, Math.max(0, x0 - right) + (x1 - x0) / 4) : 0;
+  const over = isTextColumn(name) ? Math.max(0, x0 - right) + (x1 - x0) / 4 : Number.POSITIVE_INFINITY;
+  const distance = middle < left ? left - middle : middle > right ? Math.min(middle - right, over) : 0;
   return Math.min(FAR, (distance / em) * 0.8);
 }
 

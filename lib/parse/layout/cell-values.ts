@@ -72,6 +72,6 @@ export function typeOf({ text, marks }: CellValue): CellType {
   if (readSlashDate(text) !== null) return "date";
   if (readAmount(text) !== null) return text.includes("$") ? "money" : "amount";
   if (/^[A-Za-z](?:\s?\/?\s?K)?$/.test(text)) return "letter";
-  if (!/[A-Za-z0-9]/.test(text)) return "noise";
+  if (!/[A-Za-z0-9]/.test(text)) return marks.length > 0 ? "text" : "noise";
   return "text";
 }

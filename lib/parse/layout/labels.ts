@@ -99,9 +99,15 @@ export function splitLabels(grid: Grid, from: number, to: number, budget = { lef
         continue;
       }
       const { before, label, after } = cut(fragment, hit.start, hit.end);
-      if (before) line.fragments.push(before);
+      // A second one is the text under "Other".
+      const isTitle = (hit.name === "director" || hit.name === "tenPercentOwner") && found.some(({ name }) => name === hit.name);
+      if (isTitle) {
+        line.fragments.push(fragment);
+        continue;
+      }
       label.label = hit.name;
       label.exact = hit.exact;
+      if (before) line.fragments.push(before);
       line.fragments.push(label);
       if (after) queue.unshift(after);
       const parts = [label];
@@ -157,13 +163,12 @@ function matchAt(
       score: 1_000,
     };
   }
-  if (letters === "director") {
+  if (name === "director" || name === "tenPercentOwner") {
     if (!text.startsWith(letters)) return null;
     const end = (at[letters.length - 1] ?? start) + 1;
-    // "Director of Sales" is a title, "Managing Director" too.
-    if (!/^\s*(?:$|[|[(_]|[Xx☒✓]\b|1?10%)/.test(raw.slice(end)) || !/(?:^|[)\]Xx_.☒☐✓ applicable)])\s*$/.test(raw.slice(0, start)))
-      return null;
-    if (/[A-Za-z]{2,}\.?\s*$/.test(raw.slice(0, start)) && !/applicable\)?\s*$/i.test(raw.slice(0, start))) return null;
+    // "Director of Sales", "Managing Director" and "Former 10% Owner" are titles.
+    if (!/^\s*(?:$|[|[(_]|[Xx☒✓]\b|1?10%)/.test(raw.slice(end, end + 20))) return null;
+    if (!/(?:^|[)\]_.☒☐✓]|(?:^|\s)[Xx])$/.test(raw.slice(0, start).trimEnd())) return null;
     return { name, start, end, rest: "", exact: true, score: letters.length };
   }
   if (text.startsWith(letters)) return { name, start, end: endOf(letters.length), rest: "", exact: true, score: letters.length + 1 };

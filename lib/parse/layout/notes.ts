@@ -141,9 +141,11 @@ function reachesFromLeft(grid: Grid, fragment: Fragment, edge: number): boolean 
 function partSignatures(grid: Grid, fragments: readonly Fragment[], certain: boolean, findings: Findings): Signature[] {
   const dates: { fragment: Fragment; date: Signature["date"]; rest: string; usual: boolean; y: number }[] = [];
   const names: { fragment: Fragment; text: string; y: number }[] = [];
+  // "Trust dated October 27, 2009" is part of a name where dates are written 03/20/2024.
+  const hasSlashes = fragments.some(({ text }) => findDate(text)?.usual);
   for (const fragment of fragments) {
     const y = grid.lines[fragment.line]?.y ?? 0;
-    const found = findDate(fragment.text);
+    const found = findDate(fragment.text, hasSlashes);
     if (found) {
       dates.push({ fragment, date: found.date, rest: found.rest, usual: found.usual, y });
       if (found.rest !== "") names.push({ fragment, text: found.rest, y });

@@ -4,6 +4,7 @@ import { type CheckMarks, readCheckMarks } from "./check-boxes";
 import { readDateBox, readIssuerBox } from "./company-boxes";
 import { type Findings, startFindings } from "./findings";
 import { readFormType } from "./form-type";
+import { lettersOf } from "./fuzzy";
 import { type FoundLabel, type LabelName, splitLabels } from "./labels";
 import type { Grid } from "./lines";
 import { readNotes } from "./notes";
@@ -11,6 +12,7 @@ import { readOwnerBox } from "./owner-box";
 import { readRelationship } from "./relationship";
 import { nonDerivativeOf } from "./row-fields";
 import { findSections, type Sections } from "./sections";
+import { doubtEverything, isSpoiled } from "./spoiled";
 import { readTable } from "./table";
 
 /** EDGAR takes ten owners a form; a list of more is no form. */
@@ -49,7 +51,7 @@ export function readForm(grid: Grid, source: Source, earlier: readonly Problem[]
   for (const path of ["issuer.cik", ...reportingOwners.map((_, at) => `reportingOwners[${at}].cik`), "accessionNumber"])
     findings.doubt(path, "missing");
   findings.warn("not-seen", "", "the document names no CIK and no accession number");
-  return {
+  const filing: Filing = {
     source,
     accessionNumber: null,
     formType: amended,
@@ -69,6 +71,13 @@ export function readForm(grid: Grid, source: Source, earlier: readonly Problem[]
     confidence: findings.confidence,
     provenance: findings.provenance,
   };
+  if (isSpoiled(grid, labels, sections.headerEnd)) {
+    doubtEverything(filing, findings);
+    const message =
+      "The text was spoiled when it was recognised: words printed on every form cannot be read in it, so nothing else is sure.";
+    filing.problems.push({ code: "uncertain-reading", severity: "warning", path: "", message, line: null, excerpt: null });
+  }
+  return filing;
 }
 
 function readOwners(
@@ -99,13 +108,13 @@ function readOwners(
     const own = `reportingOwners[${owners.length}]`;
     const found = readOwnerBox(grid, label, more, stop, own, findings);
     // EDGAR's page prints the first owner once more before the others.
-    if (at === 0 && found.name === owners[0]?.name && found.address.street1 === owners[0]?.address.street1) {
+    if (at === 0 && isSameName(found.name, owners[0]?.name ?? null)) {
       for (const known of Object.keys(findings.confidence)) if (known.startsWith(own)) delete findings.confidence[known];
       for (const known of Object.keys(findings.provenance)) if (known.startsWith(own)) delete findings.provenance[known];
       return;
     }
     // Only the first owner's relationship is printed.
-    for (const field of ["isDirector", "isOfficer", "isTenPercentOwner", "isOther", "officerTitle"])
+    for (const field of ["isDirector", "isOfficer", "isTenPercentOwner", "isOther", "officerTitle", "otherText"])
       findings.doubt(`${own}.${field}`, "missing");
     owners.push({
       cik: null,
@@ -120,6 +129,11 @@ function readOwners(
     });
   });
   return owners;
+}
+
+/** The first box may have caught words of its neighbours. */
+function isSameName(name: string | null, first: string | null): boolean {
+  return name === first || (name !== null && first !== null && lettersOf(first).includes(lettersOf(name)));
 }
 
 const NO_ADDRESS = { street1: null, street2: null, city: null, state: null, zip: null, stateDescription: null, nonUs: null };
@@ -175,7 +189,11 @@ function readBoxes(
       if (isClean) delete findings.confidence[path];
       return true;
     }
-    if (!labels.some((label) => label.name === name)) return null;
+    if (!labels.some((label) => label.name === name)) {
+      // A label that the OCR spoiled is no proof that the form does not print the box.
+      if (grid.origin === "ocr") findings.doubt(path, "missing");
+      return null;
+    }
     if (isClean || empty.has(name)) return false;
     unseen.push(path);
     findings.doubt(path, "missing");

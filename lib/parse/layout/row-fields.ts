@@ -147,7 +147,7 @@ function readText(
   const text = joinWords(words);
   if (doubtful) {
     findings.doubt(`${path}.${field}`, "low");
-    if (ids[field]) findings.doubt(`${path}.footnoteIds.${field}`, "low");
+    findings.doubt(`${path}.footnoteIds.${field}`, "low");
   }
   for (const cell of cells) {
     // Marks inside, not at the end, may be words of the title.
@@ -285,6 +285,9 @@ function demandFields(row: DerivativeRow, path: string, table: TableName, { find
       field === "pricePerShare" || field === "exerciseDate" || field === "expirationDate" || field === "conversionOrExercisePrice";
     if (mayBeEmpty && hasColumns && columns.has(field as ColumnName)) continue;
     findings.doubt(`${path}.${field}`, "missing");
+    if (field === "sharesOwnedFollowing") findings.doubt(`${path}.valueOwnedFollowing`, "missing");
+    if (field === "shares" && table === "derivative") findings.doubt(`${path}.totalValue`, "missing");
+    if (field === "underlyingShares") findings.doubt(`${path}.underlyingValue`, "missing");
     findings.warn("missing-field", `${path}.${field}`, "The row does not say it, or it was not seen.");
   }
   if (row.directOrIndirect === "D" && row.natureOfOwnership !== null) findings.doubt(`${path}.natureOfOwnership`, "low");

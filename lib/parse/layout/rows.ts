@@ -27,11 +27,14 @@ type Group = { lines: { line: Line; cells: AssignedCell[] }[]; y: number };
 export function readRows(body: readonly Line[], { columns }: TableColumns): RawTable {
   const assigned = body.map((line) => ({ line, cells: assignLine(line.fragments, columns, line.em).cells }));
   const groups: Group[] = [];
+  const stray: Line[] = [];
   const loose: { line: Line; cells: AssignedCell[] }[] = [];
   for (const entry of assigned) {
     if (entry.cells.length === 0) continue;
     if (!entry.cells.some(isStrong)) {
       loose.push(entry);
+      // Words where a date or an amount belongs may be a row that was spoiled.
+      if (entry.cells.some(({ column, type }) => !isTextColumn(column) && type === "text")) stray.push(entry.line);
       continue;
     }
     const last = groups.at(-1);
@@ -39,7 +42,7 @@ export function readRows(body: readonly Line[], { columns }: TableColumns): RawT
     else groups.push({ lines: [entry], y: entry.line.y });
   }
   const kept = groups.filter((group) => isRow(group));
-  const stray = [...groups.filter((group) => !isRow(group)).flatMap((group) => group.lines.map(({ line }) => line))];
+  stray.push(...groups.filter((group) => !isRow(group)).flatMap((group) => group.lines.map(({ line }) => line)));
   if (kept.length === 0) return { rows: [], stray: [...stray, ...loose.map(({ line }) => line)] };
   for (const group of kept) group.y = group.lines.reduce((total, { line }) => total + line.y, 0) / group.lines.length;
   const rows = kept.map((group): RawRow => ({ cells: new Map(), doubtful: new Set(), line: group.lines[0]?.cells[0]?.fragment.line ?? 0 }));
@@ -96,13 +99,27 @@ function fillColumn(
   const spacing = spacingOf(groups, loose);
   const { pitch } = spacing;
   const anchors = groups.map((group, at) => ({ y: group.y, hasOwn: rows[at]?.cells.has(name) ?? false, needs: needsOf(name, rows[at]) }));
-  const shares = shareOut(
-    anchors,
-    floating.map(({ y }) => y),
-    spacing,
-    mayBeginOnRow,
-    (row, from, to) => oddityOf(rows[row]?.cells.get(name) ?? [], floating.slice(from, to), anchors[row]?.y ?? 0),
-  );
+  const ys = floating.map(({ y }) => y);
+  const textOf = (row: number, from: number, to: number) =>
+    wholeCell(rows[row]?.cells.get(name) ?? [], floating.slice(from, to), anchors[row]?.y ?? 0);
+  const oddity = (row: number, from: number, to: number) => oddityOf(textOf(row, from, to));
+  let shares = shareOut(anchors, ys, spacing, mayBeginOnRow, oddity);
+  // Titles repeat: what certainly is one row's text is likely another's.
+  const known = new Set<string>();
+  anchors.forEach((_, row) => {
+    const own = shares.map((share, at) => ({ share, at })).filter(({ share }) => share.row === row || share.rival === row);
+    if (own.some(({ share }) => !share.certain)) return;
+    const mine = own.filter(({ share }) => share.row === row).map(({ at }) => at);
+    const text = wordsOf(textOf(row, mine[0] ?? 0, mine.length === 0 ? 0 : (mine.at(-1) ?? 0) + 1));
+    if (text !== "") known.add(text);
+  });
+  if (known.size > 0) {
+    const likely = (row: number, from: number, to: number) => {
+      const cells = textOf(row, from, to);
+      return oddityOf(cells) + (known.has(wordsOf(cells)) ? 0 : 0.7);
+    };
+    shares = shareOut(anchors, ys, spacing, mayBeginOnRow, likely);
+  }
   floating.forEach(({ y, line, cells }, at) => {
     const { row: index, certain, rival } = shares[at] ?? { row: 0, certain: false, rival: 0 };
     const row = rows[index];
@@ -126,11 +143,22 @@ function fillColumn(
   });
 }
 
-/** Marks end a cell, and brackets close in it. */
-function oddityOf(own: readonly AssignedCell[], lines: readonly { y: number; cells: AssignedCell[] }[], y: number): number {
+/** The cells of a row's column with the lines above and below. */
+function wholeCell(own: readonly AssignedCell[], lines: readonly { y: number; cells: AssignedCell[] }[], y: number): AssignedCell[] {
   const before = lines.filter((line) => line.y < y).flatMap(({ cells }) => cells);
   const after = lines.filter((line) => line.y >= y).flatMap(({ cells }) => cells);
-  const cells = [...before, ...own, ...after];
+  return [...before, ...own, ...after];
+}
+
+function wordsOf(cells: readonly AssignedCell[]): string {
+  return cells
+    .map(({ value }) => value.text)
+    .join(" ")
+    .trim();
+}
+
+/** Marks end a cell, and brackets close in it. */
+function oddityOf(cells: readonly AssignedCell[]): number {
   let odd = 0;
   let open = 0;
   cells.forEach(({ value, fragment }, at) => {

@@ -18,7 +18,8 @@ export type Oddity = (row: number, from: number, to: number) => number;
 /** Beyond this many lines between two rows only the middle decides. */
 const MAX_BETWEEN = 12;
 /** Costs are in lines; two ways that differ by less are both possible. */
-const CLEAR = 0.4;
+const CLEAR = 0.6;
+const OFF_CENTRE = 0.5;
 
 /** Heights of all lines of the table: the widest gap between any two says where rows part. */
 export type Spacing = { ys: readonly number[]; pitch: number };
@@ -127,7 +128,11 @@ function rowCost({ y, hasOwn, needs }: Anchor, above: readonly number[], below: 
   if (isEmpty) return needs === false ? 0 : needs === true ? 4 : 1.5;
   const top = above[0] ?? (hasOwn ? y : (below[0] ?? y));
   const bottom = below.at(-1) ?? (hasOwn ? y : (above.at(-1) ?? y));
-  return (needs === false ? 3 : 0) + Math.min(4, Math.abs((top + bottom) / 2 - y) / pitch);
+  const lines = [...above, ...(hasOwn ? [y] : []), ...below];
+  // The lines of one cell follow each other; and a cell of two lines is half a line off its row where lines are whole.
+  const breaks = lines.filter((line, at) => at > 0 && line - (lines[at - 1] ?? line) > pitch * 1.6).length;
+  const off = Math.max(0, Math.abs((top + bottom) / 2 - y) / pitch - OFF_CENTRE);
+  return (needs === false ? 3 : 0) + Math.min(4, off) + breaks * 0.7;
 }
 
 /** Rows part where the lines of the whole table lie farthest apart. */

@@ -12,14 +12,14 @@ export type FoundDate = {
   usual: boolean;
 };
 
-/** The first date in a text, `03/20/2024` or (before 2003) `March 20, 2000`; null when there is none. */
-export function findDate(text: string): FoundDate | null {
+/** The first date in a text, `03/20/2024` or (before 2003, and not with `onlySlashes`) `March 20, 2000`; null when there is none. */
+export function findDate(text: string, onlySlashes = false): FoundDate | null {
   const slashes = SLASHES.exec(text);
   if (slashes) {
     const date = readSlashDate(slashes[1] ?? "");
     if (date !== null) return { date, rest: without(text, slashes), usual: /\d{4}$/.test(slashes[0]) };
   }
-  const words = WORDS.exec(text);
+  const words = onlySlashes ? null : WORDS.exec(text);
   if (words) {
     const name = (words[1] ?? "").toLowerCase();
     const month = MONTHS.findIndex((full) => full === name || full.slice(0, 3) === name) + 1;
