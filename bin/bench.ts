@@ -6,7 +6,7 @@ import { projectFolder } from "@/db/env";
 
 const folder = join(projectFolder, "bench");
 const isBenchmark = (name: string) => existsSync(join(folder, `${name}.ts`));
-const all = readdirSync(folder).flatMap((file) => (/^(parse|ingest|queries)\.ts$/.test(file) ? file.replace(".ts", "") : []));
+const all = readdirSync(folder).flatMap((file) => (/^(parse|ingest|queries|bulk)\.ts$/.test(file) ? file.replace(".ts", "") : []));
 const wanted = process.argv.slice(2).length ? process.argv.slice(2) : all;
 const unknown = wanted.find((name) => !isBenchmark(name));
 if (unknown) {
