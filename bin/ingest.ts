@@ -73,13 +73,26 @@ function startProgress() {
   };
 }
 
+/** Filings of one set are refused for one reason by the thousand: a few are named, the others counted. */
+const SAME_REASON = 20;
+
+function isListed(): (refused: IngestTotals["refused"][0]) => boolean {
+  const seen = new Map<string, number>();
+  return ({ problem }) => {
+    const times = (seen.get(problem.message) ?? 0) + 1;
+    seen.set(problem.message, times);
+    if (times === SAME_REASON + 1) console.log(`  … and more for the same reason: ${problem.message} [${problem.code}]`);
+    return times <= SAME_REASON;
+  };
+}
+
 function printTotals(totals: IngestTotals): void {
   console.log(`stored         ${totals.stored}`);
   console.log(`already there  ${totals.alreadyStored}`);
   console.log(`to review      ${totals.drafts.length}`);
   for (const { name, id } of totals.drafts) console.log(`  ${name}: ${reviewAddress(id)}`);
   console.log(`refused        ${totals.refused.length}`);
-  for (const { name, problem } of totals.refused)
+  for (const { name, problem } of totals.refused.filter(isListed()))
     console.log(`  ${name}${problem.line === null ? "" : `, line ${problem.line}`}: ${problem.message} [${problem.code}]`);
   if (totals.isInterrupted) console.log("Interrupted; what was stored stays, and the same command goes on from here.");
 }

@@ -44,7 +44,7 @@ export function parseBulkFiling(text: string, source: Source, earlier: readonly 
   const rowsOf = (table: BulkTableName): BulkRow[] => {
     const section = sections.get(table);
     if (!section) return [];
-    const at = new Map(section.columns.map((column, index) => [column.trim(), index]));
+    const { at } = readHeader(table, section.columns);
     return section.rows.map((row) => (column) => {
       const index = at.get(column);
       return index === undefined ? "" : (row[index] ?? "");
@@ -138,6 +138,22 @@ export function parseBulkFiling(text: string, source: Source, earlier: readonly 
   return filing;
 }
 
+type Header = { key: string; at: ReadonlyMap<string, number>; missing: readonly string[] };
+
+/** The last header of each table: all filings of a set have the same one. */
+const lastHeaders = new Map<BulkTableName, Header>();
+
+/** Where each column stands, and which of those that fields are read from are not there. */
+function readHeader(table: BulkTableName, columns: readonly string[]): Header {
+  const key = columns.join("\t");
+  const last = lastHeaders.get(table);
+  if (last?.key === key) return last;
+  const at = new Map(columns.map((column, index) => [column.trim(), index]));
+  const header = { key, at, missing: columnsOf(table).filter((column) => !at.has(column)) };
+  lastHeaders.set(table, header);
+  return header;
+}
+
 /** Says which tables and columns the set lacks. */
 function reportGaps(sections: ReadonlyMap<BulkTableName, { columns: string[] }>, submission: BulkRow, report: Report): void {
   for (const table of bulkTableNames) {
@@ -148,9 +164,7 @@ function reportGaps(sections: ReadonlyMap<BulkTableName, { columns: string[] }>,
       report({ code: "missing-table", severity, path: TABLE_PATHS[table], message, line: null, excerpt: null });
       continue;
     }
-    const columns = new Set(section.columns.map((column) => column.trim()));
-    for (const column of columnsOf(table)) {
-      if (columns.has(column)) continue;
+    for (const column of readHeader(table, section.columns).missing) {
       if (column === SUBMISSION_COLUMNS.aff10b5One && hasNoPlanBox(submission)) continue;
       const severity = isOptionalColumn(column) ? "warning" : "error";
       const message = `The table ${table} has no column ${column}, so that what stands in it is missing here.`;
