@@ -13,7 +13,7 @@ export const limits: Omit<Limits, "maxLifeMs"> = {
   maxOcrPages: 10,
   maxImages: 20,
   maxImagePixels: 40_000_000,
-  maxOcrPixels: 9_000_000,
+  maxOcrPixels: 6_000_000,
   maxPageSide: 14_400,
   maxItemsOnPage: 50_000,
   maxRssBytes: 512 * 1024 * 1024,
@@ -21,8 +21,8 @@ export const limits: Omit<Limits, "maxLifeMs"> = {
 const MAX_HEAP_MB = 384;
 /** For everything but recognition. */
 const READ_LIMIT_MS = 20_000;
-/** A page takes 5 to 15 seconds, one that lies on its side twice that. */
-const RECOGNISE_LIMIT_MS = 60_000;
+/** For each page: 5 to 10 seconds, one that stands on its head three times that, and all of it longer on a busy machine. */
+const RECOGNISE_LIMIT_MS = 120_000;
 const MAX_STDERR_CHARACTERS = 4_000;
 
 export type ExtractOptions = {
