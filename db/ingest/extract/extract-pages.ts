@@ -1,12 +1,12 @@
-import { existsSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { DocumentPage, PageImage } from "@/lib/parse/document-page";
 import type { DocumentKind, Failure, Job, Limits, WorkerMessage } from "./protocol";
 import { takeTurn } from "./turns";
 
-// Taken from the process, so that the bundler of the pages does not follow the path of the child and pack it.
+// Taken from the process, so that the bundler of the pages does not follow these paths and pack what lies there.
 const { fork } = process.getBuiltinModule("node:child_process");
+const { existsSync, realpathSync } = process.getBuiltinModule("node:fs");
 
 export const limits: Omit<Limits, "maxLifeMs"> = {
   maxPages: 300,
