@@ -44,13 +44,20 @@ export function release(...canvases: readonly Canvas[]): void {
   globalThis.gc?.();
 }
 
+/** Rows that are taken from a canvas at once: with four bytes a pixel, a whole page is 30 MB. */
+const STRIP_ROWS = 256;
+
 export function greyOf(canvas: Canvas): Grey {
   const { width, height } = canvas;
-  const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+  const context = canvas.getContext("2d");
   const pixels = new Uint8Array(width * height);
-  // Weights of ITU-R BT.601 in 256ths.
-  for (let at = 0, from = 0; at < pixels.length; at++, from += 4)
-    pixels[at] = (77 * (data[from] ?? 0) + 150 * (data[from + 1] ?? 0) + 29 * (data[from + 2] ?? 0)) >> 8;
+  let at = 0;
+  for (let top = 0; top < height; top += STRIP_ROWS) {
+    const { data } = context.getImageData(0, top, width, Math.min(STRIP_ROWS, height - top));
+    // Weights of ITU-R BT.601 in 256ths.
+    for (let from = 0; from < data.length; from += 4)
+      pixels[at++] = (77 * (data[from] ?? 0) + 150 * (data[from + 1] ?? 0) + 29 * (data[from + 2] ?? 0)) >> 8;
+  }
   return { width, height, pixels };
 }
 

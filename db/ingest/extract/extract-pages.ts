@@ -1,19 +1,19 @@
-import { existsSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { DocumentPage, PageImage } from "@/lib/parse/document-page";
 import type { DocumentKind, Failure, Job, Limits, WorkerMessage } from "./protocol";
 import { takeTurn } from "./turns";
 
-// Taken from the process, so that the bundler of the pages does not follow the path of the child and pack it.
+// Taken from the process, so that the bundler of the pages does not follow these paths and pack what lies there.
 const { fork } = process.getBuiltinModule("node:child_process");
+const { existsSync, realpathSync } = process.getBuiltinModule("node:fs");
 
 export const limits: Omit<Limits, "maxLifeMs"> = {
   maxPages: 300,
   maxOcrPages: 10,
   maxImages: 20,
   maxImagePixels: 40_000_000,
-  maxOcrPixels: 9_000_000,
+  maxOcrPixels: 6_000_000,
   maxPageSide: 14_400,
   maxItemsOnPage: 50_000,
   maxRssBytes: 512 * 1024 * 1024,
@@ -21,8 +21,8 @@ export const limits: Omit<Limits, "maxLifeMs"> = {
 const MAX_HEAP_MB = 384;
 /** For everything but recognition. */
 const READ_LIMIT_MS = 20_000;
-/** A page takes 5 to 15 seconds, one that lies on its side twice that. */
-const RECOGNISE_LIMIT_MS = 60_000;
+/** For each page: 5 to 10 seconds, one that stands on its head three times that, and all of it longer on a busy machine. */
+const RECOGNISE_LIMIT_MS = 120_000;
 const MAX_STDERR_CHARACTERS = 4_000;
 
 export type ExtractOptions = {

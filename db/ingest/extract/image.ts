@@ -2,10 +2,10 @@ import { Image } from "@napi-rs/canvas";
 import { pictureOf, resize } from "./canvas.ts";
 import { checkImage } from "./image-header.ts";
 import { type Limits, Refusal, type Send } from "./protocol.ts";
-import { startRecogniser } from "./recognise.ts";
+import { recognise } from "./recognise.ts";
 
-/** A letter page at 300 dots an inch; smaller pictures are enlarged towards it, four times at most. */
-const OCR_LONG_SIDE = 3_300;
+/** A letter page at 250 dots an inch; smaller pictures are enlarged towards it, four times at most. */
+const OCR_LONG_SIDE = 2_750;
 const MAX_ENLARGED = 4;
 /** Of the picture for the review screen. */
 const IMAGE_LONG_SIDE = 1_400;
@@ -18,7 +18,7 @@ export async function extractImage(bytes: Uint8Array, limits: Limits, send: Send
   const long = Math.max(width, height);
   const factor = Math.min(MAX_ENLARGED, OCR_LONG_SIDE / long, Math.sqrt(limits.maxOcrPixels / (width * height)));
   const page = resize(await decode(bytes), factor);
-  const { items, canvas } = await (await startRecogniser()).read(page);
+  const { items, canvas } = await recognise(page);
   if (!items.some(({ text }) => /\w/.test(text))) throw new Refusal("no-text", "The image shows no text.");
   const size = { width: canvas.width / factor, height: canvas.height / factor };
   const scaled = items.map((item) => ({

@@ -29,3 +29,31 @@ function hasContrast({ width, height, pixels }: Grey, x: number, y: number, boxW
   }
   return false;
 }
+
+/** Share of a row that is dark: a line of text has a tenth or two, a rule of a table more, which must not outweigh text. */
+const MOST_DARK = 0.25;
+/** A page is looked at in strips so narrow that a slight lean does not smear one line over the next. */
+const STRIPS = 24;
+
+/** Do the lines of text run from top to bottom? Across them the page changes more sharply than along them. */
+export function linesRunDown({ width, height, pixels }: Grey): boolean {
+  const rows = new Float64Array(height * STRIPS);
+  const columns = new Float64Array(width * STRIPS);
+  for (let row = 0, at = 0; row < height; row++) {
+    const rowStrip = Math.floor((row * STRIPS) / height) * width;
+    for (let column = 0; column < width; column++, at++) {
+      const dark = ((255 - (pixels[at] ?? 0)) * STRIPS) / 255;
+      const inRow = Math.floor((column * STRIPS) / width) * height + row;
+      rows[inRow] = (rows[inRow] ?? 0) + dark / width;
+      columns[rowStrip + column] = (columns[rowStrip + column] ?? 0) + dark / height;
+    }
+  }
+  return sharpness(columns) > sharpness(rows);
+}
+
+/** Mean square of the steps from one row to the next. */
+function sharpness(shares: Float64Array): number {
+  let sum = 0;
+  for (let at = 1; at < shares.length; at++) sum += (Math.min(MOST_DARK, shares[at] ?? 0) - Math.min(MOST_DARK, shares[at - 1] ?? 0)) ** 2;
+  return sum / shares.length;
+}

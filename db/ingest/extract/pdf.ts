@@ -11,7 +11,8 @@ import { isGarbled, isScan } from "./pdf-scan.ts";
 import { type Limits, Refusal, type Send } from "./protocol.ts";
 
 const POINTS_PER_INCH = 72;
-const OCR_DPI = 300;
+/** At which Tesseract reads print of five points well; more takes more memory and finds no more words. */
+const OCR_DPI = 250;
 /** Of the pictures for the review screen: 108 dots an inch, at most 2 million pixels. */
 const IMAGE_SCALE = 1.5;
 const MAX_IMAGE_PIXELS = 2_000_000;
@@ -126,7 +127,7 @@ async function recognisePages(pdf: PDFDocumentProxy, scanned: readonly number[],
     throw new Refusal("too-large", message);
   }
   await send({ type: "recognising", pages: scanned.length });
-  const recogniser = await (await import("./recognise.ts")).startRecogniser();
+  const { recognise } = await import("./recognise.ts");
   let hasText = false;
   for (const [index, number] of scanned.entries()) {
     await send({ type: "progress", done: index, total: scanned.length, what: `Recognising page ${number} of ${pdf.numPages}` });
@@ -135,7 +136,7 @@ async function recognisePages(pdf: PDFDocumentProxy, scanned: readonly number[],
     const scale = Math.min(OCR_DPI / POINTS_PER_INCH, Math.sqrt(limits.maxOcrPixels / (width * height)));
     const { canvas } = await render(page, page.rotate, scale, pdfjs.AnnotationMode.DISABLE);
     page.cleanup();
-    const read = await recogniser.read(canvas);
+    const read = await recognise(canvas);
     const items = read.items.map((item) => scaleItem(item, 1 / scale));
     const fields = await readFormFields(page, page.getViewport({ scale: 1, rotation: (page.rotate + read.turned) % 360 }));
     hasText ||= items.length + fields.length > 0;

@@ -4,6 +4,7 @@ import type { Canvas } from "@napi-rs/canvas";
 import { createWorker, type Worker } from "tesseract.js";
 import type { PageItem } from "@/lib/parse/document-page";
 import { greyOf, release, resize, turn } from "./canvas.ts";
+import { linesRunDown } from "./ink.ts";
 
 export type Recognised = {
   /** Words, in pixels of `canvas`. */
@@ -13,9 +14,6 @@ export type Recognised = {
   /** By how much it was turned clockwise to stand upright: 0, 90, 180 or 270 degrees. */
   turned: number;
 };
-/** `read` takes the page over: its memory is given back once it is no longer needed. */
-export type Recogniser = { read: (page: Canvas) => Promise<Recognised> };
-
 /** LSTM only: what the data folder holds. */
 const LSTM = 1;
 /** Tesseract's own measure, 0 to 100, from which a word is most likely right. */
@@ -28,8 +26,11 @@ const TRIAL_SIZE = 0.5;
 /** Degrees; a smaller lean moves no word to the next line. */
 const LEAST_LEAN = 0.05;
 
-/** Tesseract with its English data from node_modules: nothing is fetched, nothing is written. */
-export async function startRecogniser(): Promise<Recogniser> {
+/**
+ * The words of a page by Tesseract, with its English data from node_modules: nothing is fetched, nothing is written. Takes
+ * the page over and gives its memory back. Each page has a Tesseract of its own, whose memory otherwise only grows.
+ */
+export async function recognise(page: Canvas): Promise<Recognised> {
   const data = dirname(createRequire(import.meta.url).resolve("@tesseract.js-data/eng/package.json"));
   const worker = await createWorker("eng", LSTM, {
     langPath: join(data, "4.0.0_best_int"),
@@ -38,36 +39,51 @@ export async function startRecogniser(): Promise<Recogniser> {
     // Without a handler a failure is thrown where nobody can catch it; it also rejects the call.
     errorHandler: () => {},
   });
-  return { read: (page) => readUpright(worker, page) };
+  try {
+    return await readUpright(worker, page);
+  } finally {
+    await worker.terminate();
+  }
 }
 
-/** Tries the other three ways up where the given one reads badly, each small, and reads the best one again at full size. */
+/** Tries the other ways up where the likely one reads badly, each small, and reads the best one again at full size. */
 async function readUpright(worker: Worker, page: Canvas): Promise<Recognised> {
-  const asGiven = await readWords(worker, page);
-  const all = letters(asGiven.items);
-  const sure = sureLetters(asGiven.items);
-  if (sure >= UPRIGHT_LETTERS && sure >= UPRIGHT_SHARE * all) return straighten(page, asGiven, 0);
-  let best = { degrees: 0, sure };
-  const small = resize(page, TRIAL_SIZE);
-  for (const degrees of [90, 180, 270]) {
+  const likely = linesRunDown(greyOf(page)) ? 90 : 0;
+  const first = turnBy(page, likely);
+  const asLikely = await readWords(worker, first);
+  if (isUpright(asLikely)) return straighten(first, asLikely, likely);
+  const small = resize(first, TRIAL_SIZE);
+  let best = { degrees: 0, sure: sureLetters(asLikely.items) };
+  for (const degrees of [180, 90, 270]) {
     const turned = turn(small, degrees);
-    const found = sureLetters((await readWords(worker, turned)).items);
+    const words = await readWords(worker, turned);
     release(turned);
-    if (found > best.sure) best = { degrees, sure: found };
+    if (sureLetters(words.items) > best.sure) best = { degrees, sure: sureLetters(words.items) };
+    if (isUpright(words)) break;
   }
   release(small);
-  if (best.degrees === 0) return straighten(page, asGiven, 0);
-  const upright = turn(page, best.degrees);
+  if (best.degrees === 0) return straighten(first, asLikely, likely);
+  const upright = turnBy(first, best.degrees);
+  return straighten(upright, await readWords(worker, upright), (likely + best.degrees) % 360);
+}
+
+function isUpright({ items }: Words): boolean {
+  const sure = sureLetters(items);
+  return sure >= UPRIGHT_LETTERS && sure >= UPRIGHT_SHARE * letters(items);
+}
+
+/** Takes the page over. */
+function turnBy(page: Canvas, degrees: number): Canvas {
+  if (degrees === 0) return page;
+  const turned = turn(page, degrees);
   release(page);
-  return straighten(upright, await readWords(worker, upright), best.degrees);
+  return turned;
 }
 
 /** Turns the picture as Tesseract did, so that its words stand where they are seen. */
 function straighten(page: Canvas, { items, lean }: Words, turned: number): Recognised {
   if (Math.abs(lean) <= LEAST_LEAN) return { items, canvas: page, turned };
-  const canvas = turn(page, lean);
-  release(page);
-  return { items, canvas, turned };
+  return { items, canvas: turnBy(page, lean), turned };
 }
 
 /** Words, and by how many degrees clockwise Tesseract turned the page before it read them. */
