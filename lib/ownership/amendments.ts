@@ -182,7 +182,7 @@ function pairRows(
     original.kind === row.kind &&
     original.table === row.table &&
     plain(original.shares) === plain(row.shares) &&
-    !goesOn(row)
+    (!goesOn(row) || isSameBalance(balanceBefore(original), balanceBefore(row)))
   ) {
     pairs.push({ original, row, isKeyChanged: true });
     return { pairs, added: [], left: [] };
