@@ -133,3 +133,14 @@ test("two rows whose title was corrected are found by what was traded, also wher
     ["correction", true],
   ]);
 });
+
+test("a row that begins where the original's row ends is added, or corrects the row after it", () => {
+  const original = filing({ rows: [sale("900"), sale("700", { shares: "200" })] });
+  const added = filing({ form: "4/A", filed: "2024-04-02", original: "2024-03-21", rows: [sale("650", { shares: "50" })] });
+  expect(mergeAmendments([original, added]).relations.get(added.rows[0]!.rowId)).toMatchObject({ relation: "addition", amends: null });
+  const corrected = filing({ form: "4/A", filed: "2024-04-02", original: "2024-03-21", rows: [sale("650", { shares: "250" })] });
+  expect(mergeAmendments([original, corrected]).relations.get(corrected.rows[0]!.rowId)).toMatchObject({
+    relation: "correction",
+    amends: original.rows[1]!.rowId,
+  });
+});

@@ -1,4 +1,6 @@
 import { daysBetween } from "@/lib/dates";
+import { add, equals, subtract } from "@/lib/decimal";
+import type { Decimal } from "@/lib/filing/types";
 import { saysAdded, saysDuplicateOrError } from "./footnote-text";
 import { compareFilings, formFamily, isAmendment, isOfficial } from "./order";
 import { amountKey, factKey, plain, rowKey } from "./row-key";
@@ -122,10 +124,20 @@ function takesBack(amendment: OwnershipFiling, standing: readonly OwnershipRow[]
   return isRestatement && words.some(saysDuplicateOrError);
 }
 
+function isSameBalance(a: Decimal | null, b: Decimal | null): boolean {
+  return a !== null && b !== null && equals(a, b);
+}
+
+function balanceBefore({ kind, shares, acquiredDisposed, sharesOwnedFollowing }: OwnershipRow): Decimal | null {
+  if (kind !== "transaction" || shares === null || acquiredDisposed === null || sharesOwnedFollowing === null) return null;
+  return acquiredDisposed === "A" ? subtract(sharesOwnedFollowing, shares) : add(sharesOwnedFollowing, shares);
+}
+
 type Pair = { original: OwnershipRow; row: OwnershipRow; isKeyChanged: boolean };
 
 /**
- * Pairs rows of one key: equal amounts first, then in document order. Then rows whose key was corrected: those of equal facts that
+ * Pairs rows of one key: equal amounts first, then those that begin at one balance, then in document order; but a row that begins where
+ * a row of the original ends is a further trade, added. Then rows whose key was corrected: those of equal facts that
  * stand once on each side, and, if one row is left over on each side with equal shares, these.
  */
 function pairRows(
@@ -147,7 +159,10 @@ function pairRows(
     }
   };
   pair((original, row) => rowKey(original) === rowKey(row) && amountKey(original) === amountKey(row));
-  pair((original, row) => rowKey(original) === rowKey(row));
+  pair((original, row) => rowKey(original) === rowKey(row) && isSameBalance(balanceBefore(original), balanceBefore(row)));
+  const goesOn = (row: OwnershipRow) =>
+    standing.some((original) => rowKey(original) === rowKey(row) && isSameBalance(original.sharesOwnedFollowing, balanceBefore(row)));
+  pair((original, row) => rowKey(original) === rowKey(row) && !goesOn(row));
   const isLone = (rows: Iterable<OwnershipRow>, key: string) => [...rows].filter((row) => factKey(row) === key).length === 1;
   for (const row of [...open]) {
     const key = factKey(row);
@@ -166,7 +181,8 @@ function pairRows(
     row &&
     original.kind === row.kind &&
     original.table === row.table &&
-    plain(original.shares) === plain(row.shares)
+    plain(original.shares) === plain(row.shares) &&
+    (!goesOn(row) || isSameBalance(balanceBefore(original), balanceBefore(row)))
   ) {
     pairs.push({ original, row, isKeyChanged: true });
     return { pairs, added: [], left: [] };
