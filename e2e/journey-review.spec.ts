@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { filingsFolder, hasFilings } from "@/lib/testing/filings";
-import { writeFormText } from "@/lib/testing/form-text";
+import { formTextOf } from "@/lib/testing/form-text-of";
 import { writeRenderedHtml } from "@/lib/write/rendered-html";
 import { expect, fileInput, openUpload, outcomeOf, rowsOf, test, upload } from "./fixtures";
 import { fileOf, inventedCompany, inventedFiling } from "./invented-filing";
@@ -69,7 +69,7 @@ test("the text of a scanned form is read, seen beside its source, corrected, con
 test("a draft keeps what was done with it, rows come and go, and it can be thrown away", async ({ page }) => {
   const { company, filing } = printedForm("4711");
   await openUpload(page);
-  await upload(page, [fileOf("kept.txt", writeFormText(filing, "columns"), "text/plain")]);
+  await upload(page, [fileOf("kept.txt", formTextOf(filing, "aligned"), "text/plain")]);
   await outcomeOf(page, "kept.txt").getByRole("link").click();
   await page.getByRole("textbox", { name: "Officer title" }).fill("Chief Something");
   await page.getByRole("button", { name: "Add a holding" }).first().click();
@@ -127,7 +127,7 @@ test.describe("without script", () => {
   test("a form in text is reviewed and stored by plain forms", async ({ page }) => {
     const { company, filing } = printedForm("4713");
     await page.goto("/upload");
-    await fileInput(page).setInputFiles([fileOf("plain.txt", writeFormText(filing, "markdown"), "text/plain")]);
+    await fileInput(page).setInputFiles([fileOf("plain.txt", formTextOf(filing, "markdown"), "text/plain")]);
     await page.getByRole("button", { name: "Upload" }).click();
     await page
       .getByRole("link", { name: `Form 4, ${company.name}` })

@@ -10,7 +10,7 @@ import type { Cik, Filing } from "@/lib/filing/types";
 import { openPoints } from "@/lib/review/open-points";
 import { startWork } from "@/lib/review/work";
 import { readFilingBytes, testWithFilings } from "@/lib/testing/filings";
-import { writeFormText } from "@/lib/testing/form-text";
+import { formTextOf } from "@/lib/testing/form-text-of";
 import { pdfOf } from "@/lib/testing/pdf-fixture";
 import { reviewedFiling } from "@/lib/testing/reviewed-filing";
 import { writeOwnershipXml } from "@/lib/write/ownership-xml";
@@ -24,7 +24,7 @@ const { db } = await testDatabase();
 const OPTIONS = { trust: "claimed" as const, refreshNow: true };
 
 async function draftOf(name: string, filing: Filing): Promise<string> {
-  const outcome = await storeFile(db, fileOf(name, writeFormText(filing, "tabs")), OPTIONS);
+  const outcome = await storeFile(db, fileOf(name, formTextOf(filing)), OPTIONS);
   expect(outcome.filings).toEqual([]);
   expect(outcome.refusals).toEqual([]);
   const [draft] = outcome.drafts;
@@ -66,7 +66,7 @@ test("a form in text waits as a draft, is the same draft when it comes again, an
   expect(stored?.documents).toMatchObject([{ format: "text", name: "award.txt" }]);
   expect(await findDraft(db, id)).toBeNull();
   expect(await confirmDraft(db, id)).toMatchObject({ ok: false });
-  const again = await storeFile(db, fileOf("award.txt", writeFormText(filing, "tabs")), OPTIONS);
+  const again = await storeFile(db, fileOf("award.txt", formTextOf(filing)), OPTIONS);
   expect(again).toMatchObject({ drafts: [], filings: [{ id: confirmed.filingId, status: "already-stored" }] });
 });
 

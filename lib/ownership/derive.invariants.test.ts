@@ -4,6 +4,7 @@ import { sum } from "@/lib/decimal";
 import { categories } from "@/lib/filing/categories";
 import { isFiling } from "@/lib/filing/types";
 import { readFilings } from "@/lib/parse/read-filings";
+import { needsReview } from "@/lib/review/needs-review";
 import { listFilings, readFilingBytes, testWithFilings } from "@/lib/testing/filings";
 import { derivative, filing, holding, transaction } from "@/lib/testing/ownership-fixture";
 import { toOwnershipFiling } from "@/lib/testing/ownership-from-filing";
@@ -50,7 +51,7 @@ const real = (() => {
         .flatMap(listFilings)
         .flatMap((name) =>
           readFilings(readFilingBytes(name), { name, sha256: "" }).flatMap((result, at) =>
-            isFiling(result) && result.issuer.cik ? toOwnershipFiling(result, `${name}-${at}`) : [],
+            isFiling(result) && !needsReview(result) && result.issuer.cik ? toOwnershipFiling(result, `${name}-${at}`) : [],
           ),
         );
     known ??= [...Map.groupBy(read(), (of) => of.issuerCik).values()];

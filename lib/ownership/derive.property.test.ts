@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect } from "vitest";
 import { isFiling } from "@/lib/filing/types";
 import { readFilings } from "@/lib/parse/read-filings";
+import { needsReview } from "@/lib/review/needs-review";
 import { listFilings, readFilingBytes, testWithFilings } from "@/lib/testing/filings";
 import { toOwnershipFiling } from "@/lib/testing/ownership-from-filing";
 import { type DerivedIssuer, deriveIssuer } from "./derive";
@@ -31,7 +32,7 @@ const issuers = memoize((): OwnershipFiling[][] => {
   const filings = ["xml", "submission"].flatMap((folder) =>
     listFilings(folder).flatMap((name) =>
       readFilings(readFilingBytes(name), { name, sha256: "" }).flatMap((result, at) =>
-        isFiling(result) && result.issuer.cik ? toOwnershipFiling(result, `${name}-${at}`) : [],
+        isFiling(result) && !needsReview(result) && result.issuer.cik ? toOwnershipFiling(result, `${name}-${at}`) : [],
       ),
     ),
   );

@@ -1,18 +1,10 @@
 import { expect, test } from "vitest";
-import type { Cik, IsoDate } from "@/lib/filing/types";
+import { holdingsOf } from "@/lib/testing/holdings-of";
 import { derivative, derivativeHolding, filing, holding, transaction } from "@/lib/testing/ownership-fixture";
-import { deriveIssuer } from "./derive";
-import { insidersOf, seriesOf } from "./derived-rows";
-import { currentHoldings } from "./holdings";
 import type { OwnershipFiling, OwnershipRow } from "./types";
 
 const on = (filed: string, rows: OwnershipRow[], more = {}) => filing({ filed, rows, ...more });
-const ISSUER = { cik: "0000000009" as Cik, name: "Doe Works", tradingSymbol: "DOE" };
-function held(filings: OwnershipFiling[], asOf = "2024-06-30") {
-  const derived = deriveIssuer(filings);
-  const nothing = derived.zeroBaselines.map(({ ownerCik, date, accessionNumber }) => ({ owner: ownerCik, date, accessionNumber }));
-  return currentHoldings(insidersOf(filings, derived), seriesOf(filings, derived, ISSUER), nothing, asOf as IsoDate);
-}
+const held = (filings: OwnershipFiling[], asOf = "2024-06-30") => holdingsOf(filings, asOf);
 const totalsOf = (filings: OwnershipFiling[], asOf?: string) =>
   held(filings, asOf).active.flatMap(({ classes }) => classes.map(({ securityKey, total, date }) => `${securityKey} ${total} ${date}`));
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Filing } from "@/lib/filing/types";
 import { parsePlainText } from "@/lib/parse/plain-text";
-import { writeFormText } from "@/lib/testing/form-text";
+import { formTextOf } from "@/lib/testing/form-text-of";
 import { reviewedFiling } from "@/lib/testing/reviewed-filing";
 import { checkBalances } from "./balance-check";
 import { confirmedFiling, correctionsOf } from "./confirmed";
@@ -110,7 +110,7 @@ test("balances are followed from row to row and from what is known", () => {
 });
 
 test("a printed form is read into a draft whose places lead back to its lines", () => {
-  const text = writeFormText(reading, "tabs");
+  const text = formTextOf(reading);
   const read = parsePlainText(text, { format: "text", name: "form.txt", sha256: "" });
   if (!("formType" in read)) throw new Error("The form was not read.");
   const place = read.provenance?.["nonDerivative[0].shares"];

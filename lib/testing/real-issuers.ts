@@ -3,6 +3,7 @@ import { type DerivedIssuer, deriveIssuer } from "@/lib/ownership/derive";
 import type { ConfirmedSplit, ObservedLine } from "@/lib/ownership/observe";
 import type { OwnershipFiling } from "@/lib/ownership/types";
 import { readFilings } from "@/lib/parse/read-filings";
+import { needsReview } from "@/lib/review/needs-review";
 import { listFilings, readFilingBytes } from "./filings";
 import { toOwnershipFiling } from "./ownership-from-filing";
 
@@ -28,7 +29,8 @@ export function realFilings(issuerCik: string): OwnershipFiling[] {
   return ["xml", "submission"].flatMap(listFilings).flatMap((path) => {
     if (!wanted.test(textOf(path))) return [];
     return readFilings(readFilingBytes(path), { name: path, sha256: "" }).flatMap((result) => {
-      if (!isFiling(result)) return [];
+      // What was mended or read from print is stored only once a person has seen it.
+      if (!isFiling(result) || needsReview(result)) return [];
       const filing = toOwnershipFiling(result, fileId(path));
       for (const row of filing.rows) row.rowId = `${filing.filingId} t${row.table === "nonDerivative" ? 1 : 2}-${row.ordinal}`;
       return filing;

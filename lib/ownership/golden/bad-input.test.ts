@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { isFiling } from "@/lib/filing/types";
 import { readFilings } from "@/lib/parse/read-filings";
 import { form4Xml, ownerXml } from "@/lib/testing/documents";
+import { holdingsOf } from "@/lib/testing/holdings-of";
 import { filing, holding, transaction } from "@/lib/testing/ownership-fixture";
 import { asText } from "@/lib/testing/real-issuers";
 import { deriveIssuer } from "../derive";
-import { currentHoldings } from "../holdings";
 import { compareFilings } from "../order";
 import type { OwnershipFiling } from "../types";
 
@@ -71,7 +71,7 @@ test("a blank owner is read with a warning, and its lines are its own", () => {
   const filings = [filing({ owners: [blank], rows: [sale("10", "90")] }), filing({ owners: ["2"], rows: [sale("10", "90")] })];
   const derived = deriveIssuer(filings);
   expect(derived.lines.map(({ head }) => head.ownerCik)).toEqual(["0000000002", blank.cik]);
-  expect(currentHoldings(filings, derived, "2024-04-01" as never).active.map(({ name }) => name)).toEqual(["DOE CNNA", ""]);
+  expect(holdingsOf(filings, "2024-04-01").active.map(({ insider }) => insider.owner.name)).toEqual(["DOE CNNA", ""]);
 });
 
 test("no owner at all: the rows count, and belong to no line", () => {

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { IsoDate } from "@/lib/filing/types";
+import { holdingsOf } from "@/lib/testing/holdings-of";
 import { derivative, derivativeHolding, filing, holding, transaction } from "@/lib/testing/ownership-fixture";
 import { asText } from "@/lib/testing/real-issuers";
 import { deriveIssuer } from "../derive";
-import { currentHoldings } from "../holdings";
 import type { ConfirmedSplit } from "../observe";
 import type { OwnershipFiling } from "../types";
 
@@ -171,10 +171,7 @@ test("Form 5 gifts of spring with Form 4s after them: year-end balances, in the 
 test("an expired option is out of current holdings the day after; a year 28 is a sentinel", () => {
   const option = (expiration: string, strike: string) => derivativeHolding({ after: "100", expiration, strike });
   const filings = [on("2024-01-16", [sale("1", "9", "2024-01-15"), option("2024-06-30", "5"), option("0028-01-01", "6")])];
-  const held = (day: string) =>
-    currentHoldings(filings, deriveIssuer(filings), day as IsoDate).active[0]?.derivatives.map(
-      ({ head }) => head.conversionOrExercisePrice,
-    );
+  const held = (day: string) => holdingsOf(filings, day).active[0]?.derivatives.map(({ line }) => line.conversionOrExercisePrice);
   expect(held("2024-06-30")).toEqual(["5", "6"]);
   expect(held("2024-07-01")).toEqual(["6"]);
 });
