@@ -87,10 +87,10 @@ function summarise(group: Group, all: readonly Measured[]): string[] {
 /** Documents made of the sample: only the table, or with FORMATS_ALL=1 what was silently wrong too. */
 async function measureSample(): Promise<string[][]> {
   const rows: string[][] = [];
-  for (const { group, variants } of listVariants()) {
+  for await (const { group, variants } of listVariants()) {
     const measured: Measured[] = [];
-    for (const { name, text, truth } of variants) {
-      const [read] = await readAny(new TextEncoder().encode(text), name);
+    for (const { name, bytes, truth } of variants) {
+      const [read] = await readAny(bytes, name);
       if (!read) throw new Error(`${name} gave neither a filing nor a reason.`);
       const comparison = compareFilings(truth, read);
       measured.push({ path: name, comparison, refusal: isFiling(read) ? null : (read.problems.at(-1)?.message ?? "") });

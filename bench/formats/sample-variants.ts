@@ -4,26 +4,44 @@ import { asPrinted } from "@/lib/testing/as-printed";
 import { damageKinds, damageText } from "@/lib/testing/damage-text";
 import { writePrintedText } from "@/lib/testing/printed-text";
 import { writeRenderedHtml } from "@/lib/write/rendered-html";
+import { printPages } from "./print-pages";
 
 /** A document that was made from a known filing. */
-export type Variant = { name: string; text: string; truth: Filing };
+export type Variant = { name: string; bytes: Uint8Array; truth: Filing };
 
 /** Every n-th filing of the sample, so that all issuers and forms are among them. */
 const EACH = 7;
+/** Of those, every n-th is printed to PDF too, which takes a second each to print and read. */
+const EACH_PRINTED = 5;
 
 /**
- * Documents made of the sample by our own writers, by group: the form as HTML and as text in each layout, and the text with each
+ * Documents made of the sample by our own writers, by group: the form as HTML, as PDF and as text in each layout, and the text with each
  * habit of damage. What they measure is on documents that no reader was fitted to.
  */
-export function* listVariants(): Generator<{ group: string; variants: Variant[] }> {
+export async function* listVariants(): AsyncGenerator<{ group: string; variants: Variant[] }> {
   const filings = listSampleFilings()
     .filter((_, at) => at % EACH === 0)
     .map((filing) => ({ filing, truth: asPrinted(filing) }));
   const each = (group: string, write: (filing: Filing, at: number) => string) => ({
     group,
-    variants: filings.map(({ filing, truth }, at) => ({ name: `${group} ${filing.source.name}`, text: write(filing, at), truth })),
+    variants: filings.map(({ filing, truth }, at) => ({
+      name: `${group} ${filing.source.name}`,
+      bytes: new TextEncoder().encode(write(filing, at)),
+      truth,
+    })),
   });
   yield each("sample as HTML", (filing) => writeRenderedHtml(filing));
+  const printed = filings.filter((_, at) => at % EACH_PRINTED === 0);
+  const documents = await printPages(printed.map(({ filing }) => writeRenderedHtml(filing)));
+  if (documents === null) console.log("No Chromium to print the sample with (CHROMIUM_PATH): its PDFs are left out.");
+  else {
+    const variants = printed.map(({ filing, truth }, at) => ({
+      name: `PDF ${filing.source.name}`,
+      bytes: documents[at] ?? new Uint8Array(),
+      truth,
+    }));
+    yield { group: "sample as PDF", variants };
+  }
   for (const layout of ["columns", "tabs", "markdown"] as const)
     yield each(`sample as text, ${layout}`, (filing) => writePrintedText(filing, layout));
   for (const kind of damageKinds) {
