@@ -1,16 +1,32 @@
 import { pageDb } from "@/db/client";
+import { refreshDirty } from "@/db/derive/derive";
 import { readBytes } from "@/db/ingest/bytes";
 import { storeFile } from "@/db/ingest/store-file";
 import type { FileOutcome } from "@/lib/upload-outcome";
 
+/** From so many filings on, what follows from them is rebuilt once at the end instead of with each. */
+const REFRESH_EACH = 50;
+/** Outcomes that are listed one by one; of a quarter's set the rest is counted. */
+const MAX_LISTED = 500;
+
 /**
  * Stores what one uploaded file holds: the one function behind the server action and the streaming route. A filing, or
- * a zip of many; each entry has its own outcome. An upload is a claim (DESIGN, Trust).
+ * a zip of many, or a bulk set; each entry has its own outcome. An upload is a claim (DESIGN, Trust).
  */
 export async function storeUpload(name: string, bytes: Uint8Array): Promise<FileOutcome[]> {
   const outcomes: FileOutcome[] = [];
-  for await (const file of readBytes(cleanFileName(name), bytes))
-    outcomes.push(await storeFile(pageDb(), file, { trust: "claimed", refreshNow: true }));
+  const db = pageDb();
+  const clean = cleanFileName(name);
+  let files = 0;
+  let more = 0;
+  for await (const file of readBytes(clean, bytes)) {
+    const outcome = await storeFile(db, file, { trust: "claimed", refreshNow: ++files <= REFRESH_EACH });
+    if (outcomes.length < MAX_LISTED) outcomes.push(outcome);
+    else if (outcome.refusals.length > 0 && outcomes.length < 2 * MAX_LISTED) outcomes.push(outcome);
+    else more += outcome.filings.length;
+  }
+  if (files > REFRESH_EACH) await refreshDirty(db);
+  if (more > 0) outcomes.push({ name: clean, filings: [], refusals: [], more });
   return outcomes;
 }
 
