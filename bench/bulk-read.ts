@@ -8,7 +8,7 @@ import { bulkTableNames } from "@/lib/parse/bulk-tables";
 import { readFilings } from "@/lib/parse/read-filings";
 
 /** What one reading of a set took; `count` is of records or of filings. */
-export type BulkFigures = { seconds: number; peakBytes: number; count: number };
+export type BulkFigures = { seconds: number; cpuSeconds: number; peakBytes: number; count: number };
 
 // Run by bench/bulk.ts: reads the set of a folder in one of two ways, prints its figures as JSON.
 
@@ -32,7 +32,9 @@ async function readSet(folder: string): Promise<number> {
 
 const [, , how, folder = ""] = process.argv;
 const start = performance.now();
+const cpuStart = process.cpuUsage();
 const count = how === "csv" ? await readRecords(folder) : await readSet(folder);
 const seconds = (performance.now() - start) / 1000;
-const figures: BulkFigures = { seconds, peakBytes: process.resourceUsage().maxRSS * 1024, count };
+const { user, system } = process.cpuUsage(cpuStart);
+const figures: BulkFigures = { seconds, cpuSeconds: (user + system) / 1e6, peakBytes: process.resourceUsage().maxRSS * 1024, count };
 console.log(JSON.stringify(figures));

@@ -30,6 +30,8 @@ export type FileOutcome = {
   drafts: DraftReference[];
   /** Why nothing was stored from it; empty when something was. */
   refusals: Problem[];
+  /** Filings of a large set that were stored, or here already, and are not listed one by one. */
+  more?: number;
 };
 
 export type UploadOutcome = { ok: true; files: FileOutcome[] } | { ok: false; message: string };

@@ -37,7 +37,8 @@ export function OutcomeList({ outcome, undo, hideName }: Props) {
           <ProblemList problems={file.refusals} />
         </>
       )}
-      {file.filings.length + file.drafts.length + file.refusals.length === 0 && <p>No filing was found in it.</p>}
+      {file.more !== undefined && <p>{formatCount(file.more, "more filing")} stored and not listed.</p>}
+      {file.filings.length + file.drafts.length + file.refusals.length === 0 && file.more === undefined && <p>No filing was found in it.</p>}
     </div>
   ));
 }

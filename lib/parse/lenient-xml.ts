@@ -1,5 +1,6 @@
 import { QuoteType, Tokenizer } from "htmlparser2";
 import { isKnown, isRepeated, isTextOnly, parentsOf } from "./ownership-schema";
+import { BARE_BRACKET, closeTornTags, hasControl } from "./torn-tags";
 import { MAX_ATTRIBUTES, MAX_DEPTH, MAX_NODES, MAX_TEXT, XmlElement } from "./xml-tree";
 
 /** What can be read of a broken document. */
@@ -12,16 +13,6 @@ export type LenientTree = {
   /** The text ends inside the root. */
   isTruncated: boolean;
 };
-
-/** Stands for a "<" that begins no tag; XML has no such character. */
-const BARE_BRACKET = "\u0001";
-
-/** A tag that another one begins in ends there, and a "<" before no name is text; lines stay as they are. */
-function closeTornTags(text: string): string {
-  return text.replace(/<(?![A-Za-z_/!?])|<\/(?![A-Za-z_])|<\/?[A-Za-z_][^<>]*(?=<)/g, (found) =>
-    found === "<" || found === "</" ? `${BARE_BRACKET}${found.slice(1)}` : `${found}>`,
-  );
-}
 
 /** Ends the reading at a limit; never leaves this file. */
 class Limit extends Error {
@@ -306,13 +297,4 @@ class TreeBuilder {
 /** What holds parts that each begin with a tag of their own. */
 function isTable(name: string): boolean {
   return name === "nonDerivativeTable" || name === "derivativeTable" || name === "footnotes";
-}
-
-/** Characters that XML 1.0 does not allow. */
-function hasControl(text: string): boolean {
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if ((code < 32 && code !== 9 && code !== 10 && code !== 13) || code === 0xfffe || code === 0xffff) return true;
-  }
-  return false;
 }
