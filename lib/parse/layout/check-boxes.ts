@@ -6,6 +6,9 @@ const MARK = /^[[({]?\s?(?:[Xx]|\u2612|\u2611|\u2713|\u2714|\u2717|\u2718)\s?[\]
 /** A box that was printed empty: `[ ]`, `( )`, `☐`, `_`. */
 const EMPTY = /^(?:[[({]\s{0,3}[\])}]|\u2610|_{1,4})$/;
 
+/** The boxes stand on the first page. */
+const MAX_LINES = 1_000;
+
 const BOXES: ReadonlySet<LabelName> = new Set([
   "director",
   "tenPercentOwner",
@@ -32,7 +35,7 @@ export type CheckMarks = {
 export function readCheckMarks(grid: Grid, labels: readonly FoundLabel[], end: number): CheckMarks {
   const boxes = labels.filter(({ name }) => BOXES.has(name));
   const marks: CheckMarks = { marked: new Map(), empty: new Set(), stray: [] };
-  for (let at = 0; at < Math.min(end, grid.lines.length); at++) {
+  for (let at = 0; at < Math.min(end, grid.lines.length, MAX_LINES); at++) {
     for (const fragment of grid.lines[at]?.fragments ?? []) {
       if (fragment.label !== null) continue;
       const word = fragment.text.split(" ", 1)[0] ?? "";

@@ -72,8 +72,11 @@ export type FoundLabel = {
 };
 
 /** Attempts at a fuzzy match; a true form needs 4,000. */
-const MAX_ATTEMPTS = 60_000;
+const MAX_ATTEMPTS = 20_000;
 const MAX_WORDS = 60;
+/** Ten owners have 300 labels on 200 lines. */
+const MAX_LABELS = 1_000;
+const MAX_LINES = 800;
 
 /**
  * Finds the labels on the lines from `from` to before `to`, and splits fragments so that each label and each
@@ -81,7 +84,7 @@ const MAX_WORDS = 60;
  */
 export function splitLabels(grid: Grid, from: number, to: number, budget = { left: MAX_ATTEMPTS }): FoundLabel[] {
   const found: FoundLabel[] = [];
-  for (let at = from; at < Math.min(to, grid.lines.length); at++) {
+  for (let at = from; at < Math.min(to, grid.lines.length, from + MAX_LINES) && found.length < MAX_LABELS; at++) {
     const line = grid.lines[at];
     if (!line) continue;
     const queue = [...line.fragments];

@@ -2,7 +2,7 @@ import { assignLine } from "./assign";
 import { readAmount, readSlashDate, repairFigures } from "./cell-values";
 import type { Column, ColumnName, templateOf } from "./columns";
 import type { Fragment, Line } from "./lines";
-import type { RawRow, RawTable } from "./rows";
+import { MAX_LINES, MAX_ROWS, type RawRow, type RawTable } from "./rows";
 
 const MAX_WORDS = 40;
 
@@ -15,7 +15,8 @@ export function readLooseRows(body: readonly Line[], template: ReturnType<typeof
   const rows: RawRow[] = [];
   const stray: Line[] = [];
   let before: Line[] = [];
-  for (const line of body) {
+  for (const line of body.slice(0, MAX_LINES)) {
+    if (rows.length > MAX_ROWS) break;
     const words = joinTitle(line.fragments.flatMap(splitWords));
     const values = words.filter(({ text }) => isValue(text));
     if (values.length < 2) {

@@ -8,6 +8,10 @@ import { shareOut } from "./share-out";
 import { findDate } from "./word-dates";
 import { joinWords } from "./words";
 
+/** 99 footnotes of 1,000 characters have 1,500 lines; ten signatures have 100. */
+const MAX_LINES = 5_000;
+const MAX_SIGNATURE_PARTS = 300;
+
 export type Notes = { footnotes: Footnote[]; remarks: string | null; signatures: Signature[] };
 
 /** What stands between the tables and the printed foot: explanations by number, remarks, signatures with their dates. */
@@ -18,7 +22,7 @@ export function readNotes(grid: Grid, sections: Sections, tablesEnd: number, fin
   const taken = new Set(signed.fragments);
   const body = (start: number, end: number) => {
     const lines: { text: string; fragments: Fragment[] }[] = [];
-    for (let at = start; at < end; at++) {
+    for (let at = start; at < Math.min(end, start + MAX_LINES); at++) {
       const fragments = (grid.lines[at]?.fragments ?? []).filter((fragment) => !taken.has(fragment));
       if (fragments.length > 0) lines.push({ text: fragments.map(({ text }) => text).join(" "), fragments });
     }
@@ -126,6 +130,7 @@ function findSignatureFragments(grid: Grid, from: number, caption: number | null
       fragments.push(...(grid.lines[at]?.fragments ?? []).filter(({ text }) => !/^date\W*$/i.test(text)));
   }
   if (fragments.length === 0) return none;
+  fragments = fragments.slice(0, MAX_SIGNATURE_PARTS);
   const signatures = partSignatures(grid, fragments, certain && !after, findings);
   return { signatures, fragments, firstLine: Math.min(...fragments.map(({ line }) => line)), certain };
 }

@@ -132,7 +132,7 @@ function isCutAtEdge(grid: Grid, fragment: Fragment, end: number): boolean {
   const line = grid.lines[fragment.line];
   if (line?.kind !== "cells") return false;
   const column = Math.floor(fragment.x0 / CELL_WIDTH);
-  for (const other of grid.lines.slice(0, end)) {
+  for (const other of grid.lines.slice(0, Math.min(end, 300))) {
     if (other.kind !== "cells") continue;
     const words = other.fragments
       .filter(({ x0 }) => Math.floor(x0 / CELL_WIDTH) === column)

@@ -3,6 +3,10 @@ import type { ColumnName, TableColumns } from "./columns";
 import type { Line } from "./lines";
 import { type Spacing, shareOut } from "./share-out";
 
+/** 30 rows a table are EDGAR's limit; what is beyond these is no form. */
+export const MAX_ROWS = 500;
+export const MAX_LINES = 2_000;
+
 /** A row of a table as its cells by column, each in reading order. */
 export type RawRow = {
   cells: Map<ColumnName, AssignedCell[]>;
@@ -25,7 +29,7 @@ type Group = { lines: { line: Line; cells: AssignedCell[] }[]; y: number };
  * amounts, D or I); the lines of its titles stand around, below or above them (`shareOut`).
  */
 export function readRows(body: readonly Line[], { columns }: TableColumns): RawTable {
-  const assigned = body.map((line) => ({ line, cells: assignLine(line.fragments, columns, line.em).cells }));
+  const assigned = body.slice(0, MAX_LINES).map((line) => ({ line, cells: assignLine(line.fragments, columns, line.em).cells }));
   const groups: Group[] = [];
   const stray: Line[] = [];
   const loose: { line: Line; cells: AssignedCell[] }[] = [];
@@ -39,6 +43,7 @@ export function readRows(body: readonly Line[], { columns }: TableColumns): RawT
     }
     const last = groups.at(-1);
     if (last && belongsTo(last, entry)) last.lines.push(entry);
+    else if (groups.length > MAX_ROWS) break;
     else groups.push({ lines: [entry], y: entry.line.y });
   }
   const kept = groups.filter((group) => isRow(group));

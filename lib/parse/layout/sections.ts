@@ -23,6 +23,8 @@ export type Section = { start: number; end: number };
 type Mark = "tableI" | "tableII" | "owner" | "explanation" | "remarks" | "signature" | "foot";
 
 const MAX_LETTERS = 200;
+/** A table of 30 rows runs over three pages. */
+const MAX_PARTS = 40;
 
 export function findSections(grid: Grid): Sections {
   const marks: { kind: Mark; line: number }[] = [];
@@ -40,6 +42,7 @@ export function findSections(grid: Grid): Sections {
   const sectionsOf = (wanted: Mark): Section[] =>
     stops
       .filter(({ kind, line }) => kind === wanted && (explanation === null || line < explanation))
+      .slice(0, MAX_PARTS)
       .map(({ line }) => ({ start: line, end: stops.find((stop) => stop.line > line)?.line ?? end }));
   const owners = stops.filter(({ kind, line }) => kind === "owner" && (explanation === null || line < explanation)).map(({ line }) => line);
   const remarks = marks.find(({ kind, line }) => kind === "remarks" && line > (explanation ?? headerEnd))?.line ?? null;

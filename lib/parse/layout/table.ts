@@ -5,11 +5,8 @@ import { lettersOf } from "./fuzzy";
 import { type Grid, type Line, lineText } from "./lines";
 import { readLooseRows } from "./loose-rows";
 import { readRowFields } from "./row-fields";
-import { type RawRow, readRows } from "./rows";
+import { MAX_ROWS, type RawRow, readRows } from "./rows";
 import type { Section } from "./sections";
-
-/** 30 rows a table are the form's limit (EDGAR); 500 are read at most. */
-const MAX_ROWS = 500;
 
 /** All rows of one table, whose parts may stand on several pages. */
 export function readTable(
