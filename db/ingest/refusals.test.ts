@@ -24,6 +24,9 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 afterEach(() => emptyDatabase(db));
 
+/** Each PDF starts a process. */
+const PDFS_TIMEOUT_MS = 240_000;
+
 const TABLES = [
   "filing",
   "document",
@@ -130,17 +133,21 @@ test("an ingest that is stopped keeps what it stored, brought up to date, and th
   expect([second.stored + first.stored, second.alreadyStored]).toEqual([60, first.stored]);
 });
 
-testWithFilings("real documents that are no well-formed Form 3, 4 or 5 are refused, and nothing of them remains", async () => {
-  for (const path of [
-    ...listFilings("xml/xml-malformed"),
-    ...listFilings("xml/form144"),
-    ...listFilings("html"),
-    ...listFilings("pdf"),
-    ...listFilings("index").slice(0, 10),
-  ]) {
-    const outcome = await storeFile(db, { name: path, bytes: readFilingBytes(path) }, upload);
-    expect(outcome.filings, path).toEqual([]);
-    expect(outcome.refusals.length, path).toBeGreaterThan(0);
-  }
-  await expectNothingStored();
-});
+testWithFilings(
+  "real documents that are no well-formed Form 3, 4 or 5 are refused, and nothing of them remains",
+  async () => {
+    for (const path of [
+      ...listFilings("xml/xml-malformed"),
+      ...listFilings("xml/form144"),
+      ...listFilings("html"),
+      ...listFilings("pdf"),
+      ...listFilings("index").slice(0, 10),
+    ]) {
+      const outcome = await storeFile(db, { name: path, bytes: readFilingBytes(path) }, upload);
+      expect(outcome.filings, path).toEqual([]);
+      expect(outcome.refusals.length, path).toBeGreaterThan(0);
+    }
+    await expectNothingStored();
+  },
+  PDFS_TIMEOUT_MS,
+);

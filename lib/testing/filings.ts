@@ -10,16 +10,20 @@ export const filingsFolder = (set ?? fileURLToPath(new URL("../../../shared/fili
 /** False only where the default folder is absent; a folder that was named must be there. */
 export const hasFilings = existsSync(filingsFolder) || set !== undefined;
 
-/** A test over real filings. Counts as skipped, with one sentence, where the default folder is absent; fails where SECTION16_FILINGS names none. */
-export function testWithFilings(name: string, run: () => void | Promise<void>): void {
+/** A test over real filings. Counts as skipped, with one sentence, where the default folder is absent; fails where SECTION16_FILINGS names none. `timeoutMs` where it may take longer than others. */
+export function testWithFilings(name: string, run: () => void | Promise<void>, timeoutMs?: number): void {
   if (!hasFilings) {
     test.skip(`${name} (skipped: no folder of real filings beside the checkout; set SECTION16_FILINGS to one)`, () => {});
     return;
   }
-  test(name, () => {
-    if (!existsSync(filingsFolder)) throw new Error(`SECTION16_FILINGS names ${filingsFolder}, which is not there.`);
-    return run();
-  });
+  test(
+    name,
+    () => {
+      if (!existsSync(filingsFolder)) throw new Error(`SECTION16_FILINGS names ${filingsFolder}, which is not there.`);
+      return run();
+    },
+    timeoutMs,
+  );
 }
 
 /** Paths inside the folder, in byte order; files only. */

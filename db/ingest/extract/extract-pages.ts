@@ -19,7 +19,7 @@ export const limits: Omit<Limits, "maxLifeMs"> = {
   maxRssBytes: 512 * 1024 * 1024,
 };
 const MAX_HEAP_MB = 384;
-/** For everything but recognition. */
+/** For a document without recognition. */
 const READ_LIMIT_MS = 20_000;
 /** For each page: 5 to 10 seconds, one that stands on its head three times that, and all of it longer on a busy machine. */
 const RECOGNISE_LIMIT_MS = 120_000;
@@ -39,6 +39,9 @@ export type Extracted =
   /** Why nothing was read: a code of docs/problems.md and a sentence. */
   | ({ ok: false } & Failure);
 
+/** What one child gave. */
+type Part = { ok: true; pages: DocumentPage[]; isOcr: boolean; images: PageImage[]; scans: number[] } | ({ ok: false } & Failure);
+
 /**
  * Positioned text of a PDF or of an image, pages in order, read in a child process under the limits above, two at once at
  * most. What the bytes do to the child is an outcome; this process only waits. Nothing is written to disk.
@@ -47,10 +50,28 @@ export async function extractPages(bytes: Uint8Array, kind: DocumentKind, option
   options.signal?.throwIfAborted();
   const endTurn = await takeTurn(options.signal);
   try {
-    return await runChild(bytes, kind, options);
+    return await extractInTurn(bytes, kind, options);
   } finally {
     endTurn();
   }
+}
+
+async function extractInTurn(bytes: Uint8Array, kind: DocumentKind, options: ExtractOptions): Promise<Extracted> {
+  const { readLimitMs = READ_LIMIT_MS, onProgress, signal } = options;
+  const first = await runChild(bytes, { kind, scan: null }, kind === "pdf" ? readLimitMs : readLimitMs + RECOGNISE_LIMIT_MS, options);
+  if (!first.ok) return first;
+  const parts = [first];
+  const total = first.pages.length + first.scans.length;
+  // Each in a child of its own: Tesseract's memory only grows, and two pages fit where ten do not.
+  for (const [index, scan] of first.scans.entries()) {
+    onProgress?.(index, first.scans.length, `Recognising page ${scan} of ${total}`);
+    const part = await runChild(bytes, { kind, scan }, readLimitMs + RECOGNISE_LIMIT_MS, signal ? { signal } : {});
+    if (!part.ok) return part;
+    parts.push(part);
+  }
+  const pages = parts.flatMap((part) => part.pages).sort(byNumber);
+  if (!pages.some(({ items }) => items.length > 0)) return { ok: false, code: "no-text", message: "The PDF shows no text." };
+  return { ok: true, pages, isOcr: parts.some(({ isOcr }) => isOcr), images: parts.flatMap((part) => part.images).sort(byNumber) };
 }
 
 function startChild(maxHeapMb: number) {
@@ -78,38 +99,32 @@ function startChild(maxHeapMb: number) {
 
 function runChild(
   bytes: Uint8Array,
-  kind: DocumentKind,
-  { onProgress, signal, readLimitMs = READ_LIMIT_MS }: ExtractOptions,
-): Promise<Extracted> {
+  job: Omit<Job, "limits">,
+  limitMs: number,
+  { onProgress, signal }: Pick<ExtractOptions, "onProgress" | "signal">,
+): Promise<Part> {
   const child = startChild(MAX_HEAP_MB);
-  const pages: DocumentPage[] = [];
-  const images: PageImage[] = [];
-  let isOcr = false;
-  let end: Extracted | null = null;
+  const read: Extract<Part, { ok: true }> = { ok: true, pages: [], isOcr: false, images: [], scans: [] };
+  let end: Part | null = null;
   let stderr = "";
-  let timer = setTimeout(onTime, readLimitMs, readLimitMs);
-
-  function finish(extracted: Extracted): void {
-    end ??= extracted;
-    child.kill("SIGKILL");
-  }
-  function onTime(limitMs: number): void {
-    const message = `Reading the document took more than ${Math.round(limitMs / 1000)} seconds and was stopped.`;
+  const timer = setTimeout(() => {
+    const message = `Reading the document took more than ${Math.ceil(limitMs / 1000)} seconds and was stopped.`;
     finish({ ok: false, code: "too-costly", message });
+  }, limitMs);
+
+  function finish(part: Part): void {
+    end ??= part;
+    child.kill("SIGKILL");
   }
   function onMessage(message: WorkerMessage): void {
     if (message.type === "progress") onProgress?.(message.done, message.total, message.what);
-    else if (message.type === "recognising") {
-      clearTimeout(timer);
-      const limitMs = readLimitMs + Math.min(message.pages, limits.maxOcrPages) * RECOGNISE_LIMIT_MS;
-      timer = setTimeout(onTime, limitMs, limitMs);
-    } else if (message.type === "page") {
-      pages.push(message.page);
-      if (message.image) images.push(message.image);
-      isOcr ||= message.isOcr;
-    } else if (message.type === "done") {
-      finish({ ok: true, pages: pages.sort(byNumber), isOcr, images: images.sort(byNumber) });
-    } else finish({ ok: false, code: message.code, message: message.message });
+    else if (message.type === "scans") read.scans = message.numbers;
+    else if (message.type === "page") {
+      read.pages.push(message.page);
+      if (message.image) read.images.push(message.image);
+      read.isOcr ||= message.isOcr;
+    } else if (message.type === "done") finish(read);
+    else finish({ ok: false, code: message.code, message: message.message });
   }
 
   return new Promise((resolve, reject) => {
@@ -129,8 +144,8 @@ function runChild(
       signal?.removeEventListener("abort", abort);
       outcome();
     }
-    const maxLifeMs = 2 * readLimitMs + limits.maxOcrPages * RECOGNISE_LIMIT_MS;
-    child.send({ kind, limits: { ...limits, maxLifeMs } } satisfies Job, () => {});
+    // The child's own end comes later than this one's, which has the better sentence.
+    child.send({ ...job, limits: { ...limits, maxLifeMs: 2 * limitMs } } satisfies Job, () => {});
     // A child that has seen enough, or is gone, reads no further.
     child.stdin?.on("error", () => {});
     child.stdin?.end(bytes);
@@ -144,7 +159,7 @@ function readMessage(message: unknown): WorkerMessage {
 }
 
 /** The child ended without a word: its watchdog, V8 or the operating system did it. */
-function explainDeath(stderr: string): Extracted {
+function explainDeath(stderr: string): Part {
   if (/limit of memory|heap out of memory|Array buffer allocation failed/.test(stderr)) {
     const megabytes = limits.maxRssBytes / 1024 / 1024;
     return { ok: false, code: "too-costly", message: `Reading the document took more than ${megabytes} MB of memory and was stopped.` };

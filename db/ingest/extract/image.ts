@@ -13,7 +13,6 @@ const IMAGE_LONG_SIDE = 1_400;
 /** Recognises the text of one PNG or JPEG and sends it as one page, in pixels of the picture when upright. */
 export async function extractImage(bytes: Uint8Array, limits: Limits, send: Send): Promise<void> {
   const { width, height } = checkImage(bytes, limits.maxImagePixels);
-  await send({ type: "recognising", pages: 1 });
   await send({ type: "progress", done: 0, total: 1, what: "Recognising the text of the image" });
   const long = Math.max(width, height);
   const factor = Math.min(MAX_ENLARGED, OCR_LONG_SIDE / long, Math.sqrt(limits.maxOcrPixels / (width * height)));

@@ -19,7 +19,7 @@ const MAX_IMAGE_PIXELS = 2_000_000;
 /** Where the mark of the end stands, with room for what some programs write after it. */
 const TAIL_BYTES = 4_096;
 
-/** Sends the pages of a PDF; those whose text must be recognised come last. Throws Refusal; any other error means damage. */
+/** Sends the pages of a PDF, and which of them are to be recognised instead. Throws Refusal; any other error means damage. */
 export async function extractPdf(bytes: Uint8Array, limits: Limits, send: Send): Promise<void> {
   if (!Buffer.from(bytes.subarray(-TAIL_BYTES)).includes("%%EOF"))
     throw new Refusal("truncated", "The PDF ends before it is complete: a download that broke off, most likely.");
@@ -28,7 +28,6 @@ export async function extractPdf(bytes: Uint8Array, limits: Limits, send: Send):
   if (pdf.numPages > limits.maxPages)
     throw new Refusal("too-large", `The PDF has ${pdf.numPages.toLocaleString("en-US")} pages; at most ${limits.maxPages} are read.`);
   const scanned: number[] = [];
-  let hasText = false;
   for (let number = 1; number <= pdf.numPages; number++) {
     await send({ type: "progress", done: number - 1, total: pdf.numPages, what: `Reading page ${number} of ${pdf.numPages}` });
     const page = await pdf.getPage(number);
@@ -36,13 +35,29 @@ export async function extractPdf(bytes: Uint8Array, limits: Limits, send: Send):
     const read = await readPage(page, number, limits);
     page.cleanup();
     if (read === "scan") scanned.push(number);
-    else {
-      hasText ||= read.page.items.length > 0;
-      await send({ type: "page", ...read, isOcr: false });
-    }
+    else await send({ type: "page", ...read, isOcr: false });
   }
-  if (scanned.length > 0) hasText = (await recognisePages(pdf, scanned, limits, send)) || hasText;
-  if (!hasText) throw new Refusal("no-text", "The PDF shows no text.");
+  if (scanned.length > limits.maxOcrPages) {
+    const message = `The PDF has ${scanned.length} scanned pages; the text of at most ${limits.maxOcrPages} is recognised. Send fewer pages.`;
+    throw new Refusal("too-large", message);
+  }
+  await send({ type: "scans", numbers: scanned });
+}
+
+/** Recognises and sends one page of a PDF. */
+export async function recognisePage(bytes: Uint8Array, number: number, limits: Limits, send: Send): Promise<void> {
+  const { recognise } = await import("./recognise.ts");
+  const page = await (await openPdf(bytes)).getPage(number);
+  const { width, height } = page.getViewport({ scale: 1 });
+  const scale = Math.min(OCR_DPI / POINTS_PER_INCH, Math.sqrt(limits.maxOcrPixels / (width * height)));
+  const { canvas } = await render(page, page.rotate, scale, pdfjs.AnnotationMode.DISABLE);
+  page.cleanup();
+  const read = await recognise(canvas);
+  const items = read.items.map((item) => scaleItem(item, 1 / scale));
+  const fields = await readFormFields(page, page.getViewport({ scale: 1, rotation: (page.rotate + read.turned) % 360 }));
+  const size = { width: read.canvas.width / scale, height: read.canvas.height / scale };
+  const image = number <= limits.maxImages ? await pictureOf(read.canvas, number, scale, imageScale(size) / scale) : null;
+  await send({ type: "page", page: { number, ...size, items: [...items, ...fields] }, image, isOcr: true });
 }
 
 async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
@@ -118,34 +133,6 @@ async function render(page: PDFPageProxy, rotation: number, scale: number, annot
 
 function readBrowserContext(context: unknown): CanvasRenderingContext2D {
   return context as CanvasRenderingContext2D;
-}
-
-/** Recognises and sends these pages; false when none of them shows a word. */
-async function recognisePages(pdf: PDFDocumentProxy, scanned: readonly number[], limits: Limits, send: Send): Promise<boolean> {
-  if (scanned.length > limits.maxOcrPages) {
-    const message = `The PDF has ${scanned.length} scanned pages; the text of at most ${limits.maxOcrPages} is recognised. Send fewer pages.`;
-    throw new Refusal("too-large", message);
-  }
-  await send({ type: "recognising", pages: scanned.length });
-  const { recognise } = await import("./recognise.ts");
-  let hasText = false;
-  for (const [index, number] of scanned.entries()) {
-    await send({ type: "progress", done: index, total: scanned.length, what: `Recognising page ${number} of ${pdf.numPages}` });
-    const page = await pdf.getPage(number);
-    const { width, height } = page.getViewport({ scale: 1 });
-    const scale = Math.min(OCR_DPI / POINTS_PER_INCH, Math.sqrt(limits.maxOcrPixels / (width * height)));
-    const { canvas } = await render(page, page.rotate, scale, pdfjs.AnnotationMode.DISABLE);
-    page.cleanup();
-    const read = await recognise(canvas);
-    const items = read.items.map((item) => scaleItem(item, 1 / scale));
-    const fields = await readFormFields(page, page.getViewport({ scale: 1, rotation: (page.rotate + read.turned) % 360 }));
-    hasText ||= items.length + fields.length > 0;
-    const size = { width: read.canvas.width / scale, height: read.canvas.height / scale };
-    const image = number <= limits.maxImages ? await pictureOf(read.canvas, number, scale, imageScale(size) / scale) : null;
-    await send({ type: "page", page: { number, ...size, items: [...items, ...fields] }, image, isOcr: true });
-    release(read.canvas);
-  }
-  return hasText;
 }
 
 function scaleItem(item: PageItem, by: number): PageItem {

@@ -19,20 +19,25 @@ export type Limits = {
   maxItemsOnPage: number;
   /** Resident memory of the whole child. */
   maxRssBytes: number;
-  /** From the start of the child to its end, recognition included. */
+  /** From the start of the child to its end. */
   maxLifeMs: number;
 };
 
 /** Goes over the channel; the document itself comes on standard input, in pieces, so that sending it holds up nobody. */
-export type Job = { kind: DocumentKind; limits: Limits };
+export type Job = {
+  kind: DocumentKind;
+  limits: Limits;
+  /** The one page of a PDF to recognise, from 1; null: read all of the document, and say which pages are to be recognised. */
+  scan: number | null;
+};
 
 export type Failure = { code: ProblemCode; message: string };
 
 /** From the child: its pages in order, between them how far it is, at the end one `done` or `failed`. */
 export type WorkerMessage =
   | { type: "progress"; done: number; total: number; what: string }
-  /** Recognition begins, of so many pages: another time limit holds from here. */
-  | { type: "recognising"; pages: number }
+  /** Pages whose text is in a picture. */
+  | { type: "scans"; numbers: number[] }
   | { type: "page"; page: DocumentPage; image: PageImage | null; isOcr: boolean }
   | { type: "done" }
   | ({ type: "failed" } & Failure);

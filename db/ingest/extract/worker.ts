@@ -22,13 +22,14 @@ function send(message: WorkerMessage): Promise<void> {
   return new Promise((resolve, reject) => process.send?.(message, (error: Error | null) => (error ? reject(error) : resolve())));
 }
 
-async function run({ kind, limits }: Job): Promise<WorkerMessage> {
+async function run({ kind, limits, scan }: Job): Promise<WorkerMessage> {
   new Worker(new URL("./watchdog.ts", import.meta.url), { workerData: limits }).unref();
   try {
     const bytes = await buffer(process.stdin);
     // Each loads what it needs: pdfjs or not, Tesseract or not.
-    if (kind === "pdf") await (await import("./pdf.ts")).extractPdf(bytes, limits, send);
-    else await (await import("./image.ts")).extractImage(bytes, limits, send);
+    if (kind === "image") await (await import("./image.ts")).extractImage(bytes, limits, send);
+    else if (scan === null) await (await import("./pdf.ts")).extractPdf(bytes, limits, send);
+    else await (await import("./pdf.ts")).recognisePage(bytes, scan, limits, send);
     return { type: "done" };
   } catch (error) {
     if (error instanceof Refusal) return { type: "failed", code: error.code, message: error.message };
