@@ -21,7 +21,7 @@ export function AmendmentRules() {
             Repeated or corrected: the amendment’s row counts, the original’s is replaced. It stays in the tables behind “as filed”, struck
             through.
           </li>
-          <li>Added: it counts besides the original’s rows.</li>
+          <li>Added: it counts besides the original’s rows. So does a row that begins at the balance where a row of the original ends.</li>
           <li>
             Not repeated: the original’s row still counts, since an amendment need not repeat what it leaves alone; it is marked. It is
             taken back only if all other rows are restated and a footnote calls it a duplicate or an error.
@@ -40,6 +40,10 @@ export function AmendmentRules() {
           <li>
             Another filing that reports the same trade (code, date, shares, balance, and nature or price) is “also reported by”, if one of
             the filers is an entity or a holder of 10%. It counts once. Each report names the other.
+          </li>
+          <li>
+            Where a row or a footnote on it names the other filer as the holder, the balances need not agree. What two persons each hold
+            directly, or by trusts of different names, is never joined.
           </li>
           <li>Awards, exercises and withholding are never joined so: directors get equal grants on one day.</li>
           <li>

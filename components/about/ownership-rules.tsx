@@ -41,8 +41,9 @@ export function OwnershipRules() {
           </li>
           <li>Where each row has a balance of its own grant, each is a lot with a line of its own.</li>
           <li>
-            Each step is a balance that a filing states, on the day of the trade; on Form 5, at the end of the fiscal year. Rows of one
-            filing stand in the order in which their balances follow from each other; filings by day, then by time of acceptance.
+            Each step is a balance that a filing states, on the day of the trade; on Form 5, at the end of the fiscal year; a holding listed
+            more than 10 days late, on the day of filing. Rows of one filing stand in the order in which their balances follow from each
+            other; filings by day, then by time of acceptance.
           </li>
           <li>
             A line begins with a Form 3, with a transaction from zero, or with the first balance known. After the last report it is dotted:

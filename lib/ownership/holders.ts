@@ -3,14 +3,13 @@ import { holderIn } from "./footnote-text";
 import { natureKey } from "./security-key";
 import type { OwnershipFiling, OwnershipRow } from "./types";
 
-type Place = { filing: OwnershipFiling; row: OwnershipRow };
-
 /** Who holds what rows report, by their own words. */
 export type Holders = {
-  /** The row names another filer of the issuer as the holder, or its own filer is named so by somebody. */
-  isInvolved: (filing: OwnershipFiling, row: OwnershipRow) => boolean;
-  /** One of the two rows names a filer of the other as the holder. */
-  isNamed: (a: Place, b: Place) => boolean;
+  /**
+   * Of a row that names another filer of the issuer as the holder, or whose filer somebody names so: what other rows find it by
+   * (`asks`), and what it finds them by (`answers`). They meet where one of the two names a filer of the other. Null of all other rows.
+   */
+  keysOf: (filing: OwnershipFiling, row: OwnershipRow) => { asks: string[]; answers: string[] } | null;
   /** Both rows are held by a trust that has a name of its own, and the names differ. */
   areDifferentTrusts: (a: OwnershipRow, b: OwnershipRow) => boolean;
 };
@@ -47,10 +46,14 @@ export function holdersOf(filings: readonly OwnershipFiling[]): Holders {
       for (const cik of ciks) everNamed.add(cik);
     }
   }
-  const names = (row: OwnershipRow, filing: OwnershipFiling) => filing.owners.some(({ cik }) => named.get(row.rowId)?.has(cik));
   return {
-    isInvolved: (filing, row) => named.has(row.rowId) || filing.owners.some(({ cik }) => everNamed.has(cik)),
-    isNamed: (a, b) => names(a.row, b.filing) || names(b.row, a.filing),
+    keysOf: (filing, row) => {
+      const filers = filing.owners.flatMap(({ cik }) => (everNamed.has(cik) ? cik : []));
+      const holders = [...(named.get(row.rowId) ?? [])];
+      if (filers.length + holders.length === 0) return null;
+      const asks = [...filers.map((cik) => `filer ${cik}`), ...holders.map((cik) => `holder ${cik}`)];
+      return { asks, answers: [...holders.map((cik) => `filer ${cik}`), ...filers.map((cik) => `holder ${cik}`)] };
+    },
     areDifferentTrusts: (a, b) => {
       const [one, other] = [trustName(a), trustName(b)];
       return one !== null && other !== null && !one.every((word) => other.includes(word)) && !other.every((word) => one.includes(word));

@@ -25,33 +25,40 @@ const NEVER_SHARED = new Set(["A", "M", "F"]);
  */
 export function findSameTrades(filings: readonly OwnershipFiling[], isEffective: (row: OwnershipRow) => boolean): Map<string, SameTrade> {
   const holders = holdersOf(filings);
-  /** By trade with balance, and, of rows that name a filer or whose filer is named, by trade alone. */
-  const counted = new Map<string, Counted[]>();
+  const byBalance = new Map<string, Counted[]>();
+  /** Rows by trade, price and who files or is named as the holder: what a row of another balance may be looked up by. */
+  const byHolder = new Map<string, Counted[]>();
   const found = new Map<string, SameTrade>();
   for (const filing of [...filings].sort(compareFilings)) {
     for (const row of filing.rows) {
       if (row.kind !== "transaction" || row.shares === null || row.sharesOwnedFollowing === null || !isEffective(row)) continue;
-      const trade = tradeKey(row);
-      const keys = [`${trade}\u0001${plain(row.sharesOwnedFollowing)}`, ...(holders.isInvolved(filing, row) ? [trade] : [])];
       const place: Counted = { filing, row, answeredBy: new Set() };
-      const earlier = firstAnswered(
-        keys.flatMap((key) => counted.get(key) ?? []),
-        place,
-        holders,
-      );
+      const trade = tradeKey(row);
+      const balanceKey = `${trade}\u0001${plain(row.sharesOwnedFollowing)}`;
+      const isFree = (other: Counted) => other.filing !== filing && !other.answeredBy.has(filing.filingId);
+      const named = NEVER_SHARED.has(row.transactionCode ?? "") ? null : holders.keysOf(filing, row);
+      const holderKey = (key: string) => `${trade}\u0001${plain(row.pricePerShare)}\u0001${key}`;
+      const earlier =
+        byBalance.get(balanceKey)?.find((other) => isFree(other) && reasonOf(other, place, holders) !== null) ??
+        named?.answers
+          .flatMap((key) => byHolder.get(holderKey(key)) ?? [])
+          .find((other) => isFree(other) && !haveCommonOwner(other, place));
       if (earlier) {
         earlier.answeredBy.add(filing.filingId);
-        found.set(row.rowId, { reason: reasonOf(earlier, place, holders) as SameTrade["reason"], as: earlier.row.rowId });
+        found.set(row.rowId, { reason: reasonOf(earlier, place, holders) ?? "also-reported", as: earlier.row.rowId });
         continue;
       }
-      for (const key of keys) {
-        const group = counted.get(key);
-        if (group) group.push(place);
-        else counted.set(key, [place]);
-      }
+      append(byBalance, balanceKey, place);
+      for (const key of named?.asks ?? []) append(byHolder, holderKey(key), place);
     }
   }
   return found;
+}
+
+function append(groups: Map<string, Counted[]>, key: string, place: Counted): void {
+  const group = groups.get(key);
+  if (group) group.push(place);
+  else groups.set(key, [place]);
 }
 
 /** What all reports of one trade have in common, apart from the balance. */
@@ -66,30 +73,25 @@ function tradeKey(row: OwnershipRow): string {
   ].join("\u0001");
 }
 
-function firstAnswered(group: readonly Counted[], place: Place, holders: Holders): Counted | undefined {
-  return group.find(
-    (other) => other.filing !== place.filing && !other.answeredBy.has(place.filing.filingId) && reasonOf(other, place, holders) !== null,
-  );
-}
-
+/** Of two rows with one balance. */
 function reasonOf(first: Place, second: Place, holders: Holders): SameTrade["reason"] | null {
   const samePrice = plain(first.row.pricePerShare) === plain(second.row.pricePerShare);
-  const sameBalance = plain(first.row.sharesOwnedFollowing) === plain(second.row.sharesOwnedFollowing);
   const sameNature =
     natureKey(first.row.directOrIndirect, first.row.natureOfOwnership) ===
     natureKey(second.row.directOrIndirect, second.row.natureOfOwnership);
-  const commonOwner = first.filing.owners.some((owner) => second.filing.owners.some((other) => other.cik === owner.cik));
-  if (commonOwner) {
+  if (haveCommonOwner(first, second)) {
     const isAnswer = isAmendment(first.filing) || isAmendment(second.filing);
-    const isSameLine = sameNature && first.row.directOrIndirect === second.row.directOrIndirect;
-    return samePrice && sameBalance && isSameLine && !isAnswer ? "duplicate" : null;
+    return samePrice && sameNature && first.row.directOrIndirect === second.row.directOrIndirect && !isAnswer ? "duplicate" : null;
   }
   if (NEVER_SHARED.has(first.row.transactionCode ?? "")) return null;
-  if (samePrice && holders.isNamed(first, second)) return "also-reported";
-  if (!sameBalance || areDifferentPersons(first, second) || holders.areDifferentTrusts(first.row, second.row)) return null;
+  if (areDifferentPersons(first, second) || holders.areDifferentTrusts(first.row, second.row)) return null;
   const hasPrice = samePrice && first.row.pricePerShare !== null && !isZero(first.row.pricePerShare);
   const namesNature = sameNature && first.row.natureOfOwnership !== null && second.row.natureOfOwnership !== null;
   return (hasPrice || namesNature) && [...first.filing.owners, ...second.filing.owners].some(isHolderOfBlocks) ? "also-reported" : null;
+}
+
+function haveCommonOwner(first: Place, second: Place): boolean {
+  return first.filing.owners.some((owner) => second.filing.owners.some((other) => other.cik === owner.cik));
 }
 
 /** What two persons each hold directly is not one block, whatever their share of the company. */
