@@ -54,7 +54,10 @@ export function readOwnerBox(
   if (!exact || region.crosses)
     findings.doubt(`${path}.name`, region.crosses || grid.origin !== "ocr" || !sureWords(names) ? "low" : "medium");
   if (region.crosses) for (const field of ["street1", "street2", "city", "state", "zip"]) findings.doubt(`${path}.address.${field}`, "low");
-  if (name === "" || name === null) findings.doubt(`${path}.name`, "missing");
+  if (name === "" || name === null) {
+    findings.doubt(`${path}.name`, "missing");
+    for (const field of ["street1", "street2", "city", "state", "zip"]) findings.doubt(`${path}.address.${field}`, "low");
+  }
   return { name: name === "" ? null : name, address, nameFragments: names };
 }
 
