@@ -134,7 +134,7 @@ function partByGap(grid: Grid, lines: readonly StreetLine[]): { at: number; cert
 function isOneStreet(grid: Grid, lines: readonly StreetLine[]): boolean {
   const [a, b] = lines.map(({ line }) => grid.lines[line]);
   if (!a || !b || a.number !== null) return false;
-  return b.y - a.y < a.height * 1.2;
+  return b.y - a.y < Math.min(a.height, b.height) * 1.3;
 }
 
 /** The same cell twice with different cuts: "1300 SOUTH SEC" and "300 SOUTH SECOND STREET" overlap in "300 SOUTH SEC". */

@@ -41,10 +41,16 @@ export function doubtEverything(filing: Filing, findings: Findings): void {
 /** Whether lines of boxes and tables all end at one place, as if the page's right side had been cut off. */
 export function isCutRight(grid: Grid, tablesEnd: number): boolean {
   if (grid.origin !== "text") return false;
-  const ends = grid.lines.slice(0, tablesEnd).flatMap(({ kind, fragments }) => (kind === "aligned" ? [fragments.at(-1)?.x1 ?? 0] : []));
-  const edge = Math.max(0, ...grid.lines.flatMap(({ kind, fragments }) => (kind === "aligned" ? [fragments.at(-1)?.x1 ?? 0] : [])));
-  return ends.filter((end) => end >= edge - 1).length >= 3;
+  const lines = grid.lines.filter(({ kind }) => kind === "aligned");
+  const edge = Math.max(0, ...lines.map(({ fragments }) => fragments.at(-1)?.x1 ?? 0));
+  const atEdge = grid.lines.slice(0, tablesEnd).flatMap(({ kind, fragments }) => {
+    const last = fragments.at(-1);
+    return kind === "aligned" && last && last.x1 >= edge - 1 ? [last.text] : [];
+  });
+  // A form may well end its lines at one place; a heading's word or bracket is only torn by a cut.
+  return atEdge.length >= 2 && atEdge.some((text) => /\([^)]*$/.test(text) || TORN.test(text));
 }
+const TORN = /(?:^|\s)(?:Natur|Natu|Indirec|Indire|Indir|Benefici?a?|Benef|Ownershi|Ownersh|Owners|Owner|Instr?)$/;
 
 /** Marks what stands at the right side of the form. */
 export function doubtRightSide(filing: Filing, findings: Findings): void {
