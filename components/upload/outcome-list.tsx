@@ -38,7 +38,9 @@ export function OutcomeList({ outcome, undo, hideName }: Props) {
         </>
       )}
       {file.more !== undefined && <p>{formatCount(file.more, "more filing")} stored and not listed.</p>}
-      {file.filings.length + file.drafts.length + file.refusals.length === 0 && file.more === undefined && <p>No filing was found in it.</p>}
+      {file.filings.length + file.drafts.length + file.refusals.length === 0 && file.more === undefined && (
+        <p>No filing was found in it.</p>
+      )}
     </div>
   ));
 }

@@ -73,7 +73,9 @@ function nearestLabel(grid: Grid, mark: Fragment, boxes: readonly FoundLabel[]):
     if (off > slack) continue;
     const distance = (box.x0 - mark.x1) / line.em;
     if (distance > 40) continue;
-    const cost = distance + (off / Math.max(1, line.height)) * 10;
+    // Where lines were exchanged, the label on the cross's own line is the nearer one.
+    const isBeside = box.parts.some((part) => part.line === mark.line);
+    const cost = (isBeside ? 0 : 3) + distance + (off / Math.max(1, line.height)) * 10;
     if (best === null || cost < best.cost) best = { name: box.name, cost };
   }
   return best?.name ?? null;

@@ -1,7 +1,7 @@
 import type { IsoDate, Issuer } from "@/lib/filing/types";
 import type { Findings } from "./findings";
 import type { FoundLabel } from "./labels";
-import type { Grid } from "./lines";
+import type { Fragment, Grid } from "./lines";
 import { sureWords } from "./owner-box";
 import { regionLines, regionOf } from "./regions";
 import { findDate } from "./word-dates";
@@ -13,7 +13,7 @@ export function readIssuerBox(grid: Grid, labels: readonly FoundLabel[], end: nu
   const label = labels.find(({ name }) => name === "issuer");
   if (!label) return fromAnyLine(grid, end, issuer, findings);
   const region = regionOf(grid, label, labels, end);
-  const lines = regionLines(region.fragments);
+  const lines = regionLines(inReadingOrder(grid, region.fragments));
   const text = joinWords(lines.map((line) => line.text));
   findings.locate("issuer.name", region.fragments);
   findings.locate("issuer.tradingSymbol", region.fragments);
@@ -43,6 +43,19 @@ export function readIssuerBox(grid: Grid, labels: readonly FoundLabel[], end: nu
   }
   if (issuer.tradingSymbol === null) findings.doubt("issuer.tradingSymbol", "low");
   return issuer;
+}
+
+/** The symbol is set smaller than the name beside it, and may have come as a line of its own. */
+function inReadingOrder(grid: Grid, fragments: readonly Fragment[]): Fragment[] {
+  if (grid.origin === "text") return [...fragments];
+  const rows: { y: number; parts: Fragment[] }[] = [];
+  for (const fragment of fragments) {
+    const line = grid.lines[fragment.line];
+    const last = rows.at(-1);
+    if (last && line && line.y - last.y < line.height * 0.7) last.parts.push(fragment);
+    else rows.push({ y: line?.y ?? 0, parts: [fragment] });
+  }
+  return rows.flatMap(({ parts }) => parts.sort((a, b) => a.x0 - b.x0));
 }
 
 /** Without the label the line with a symbol in square brackets is the best guess. */

@@ -7,6 +7,8 @@ export type Findings = {
   confidence: { [path: string]: Confidence };
   provenance: { [path: string]: Place };
   problems: Problem[];
+  /** Every fragment that a field was read from. */
+  used: Set<Fragment>;
   /** Lowers the confidence of a field; a later, better word does not raise it again. */
   doubt(path: string, level: Exclude<Confidence, "high">): void;
   /** Notes where a field stood. */
@@ -23,11 +25,13 @@ export function startFindings(grid: Grid): Findings {
     confidence: {},
     provenance: {},
     problems: [],
+    used: new Set(),
     doubt(path, level) {
       const before = findings.confidence[path];
       if (before === undefined || ORDER.indexOf(level) > ORDER.indexOf(before)) findings.confidence[path] = level;
     },
     locate(path, fragments) {
+      for (const fragment of fragments) findings.used.add(fragment);
       if (fragments.length > 0) findings.provenance[path] = placeOf(grid, fragments);
     },
     warn(code, path, message, fragments = []) {

@@ -84,7 +84,7 @@ function readFootnotes(lines: readonly { text: string; fragments: Fragment[] }[]
 
 /** Signs that OCR leaves in running text: figures or signs inside words, words run together. */
 export function looksMisread(text: string): boolean {
-  return /[a-z][0-9@|\\][a-z]|[a-z]{18,}|[~«»_{}¢]|\s@\s|[‘“]\w+[,;]{2}/.test(text);
+  return /\d[OolI](?=\d|\W|$)|[a-z][0-9@|\\][a-z]|[a-z]{18,}|[~«»_{}¢]|\s@\s|[‘“]\w+[,;]{2}/.test(text);
 }
 
 type Signed = { signatures: Signature[]; fragments: Fragment[]; firstLine: number; certain: boolean };

@@ -54,7 +54,10 @@ export function readOwnerBox(
   if (!exact || region.crosses)
     findings.doubt(`${path}.name`, region.crosses || grid.origin !== "ocr" || !sureWords(names) ? "low" : "medium");
   if (region.crosses) for (const field of ["street1", "street2", "city", "state", "zip"]) findings.doubt(`${path}.address.${field}`, "low");
-  if (name === "" || name === null) findings.doubt(`${path}.name`, "missing");
+  if (name === "" || name === null) {
+    findings.doubt(`${path}.name`, "missing");
+    for (const field of ["street1", "street2", "city", "state", "zip"]) findings.doubt(`${path}.address.${field}`, "low");
+  }
   return { name: name === "" ? null : name, address, nameFragments: names };
 }
 
@@ -131,7 +134,7 @@ function partByGap(grid: Grid, lines: readonly StreetLine[]): { at: number; cert
 function isOneStreet(grid: Grid, lines: readonly StreetLine[]): boolean {
   const [a, b] = lines.map(({ line }) => grid.lines[line]);
   if (!a || !b || a.number !== null) return false;
-  return b.y - a.y < a.height * 1.2;
+  return b.y - a.y < Math.min(a.height, b.height) * 1.3;
 }
 
 /** The same cell twice with different cuts: "1300 SOUTH SEC" and "300 SOUTH SECOND STREET" overlap in "300 SOUTH SEC". */

@@ -12,7 +12,7 @@ import { readOwnerBox } from "./owner-box";
 import { readRelationship } from "./relationship";
 import { nonDerivativeOf } from "./row-fields";
 import { findSections, type Sections } from "./sections";
-import { doubtEverything, isSpoiled } from "./spoiled";
+import { doubtBoxes, doubtEverything, doubtRightSide, hasUnreadWords, isCutRight, isSpoiled } from "./spoiled";
 import { readTable } from "./table";
 
 /** EDGAR takes ten owners a form; a list of more is no form. */
@@ -77,6 +77,8 @@ export function readForm(grid: Grid, source: Source, earlier: readonly Problem[]
       "The text was spoiled when it was recognised: words printed on every form cannot be read in it, so nothing else is sure.";
     filing.problems.push({ code: "uncertain-reading", severity: "warning", path: "", message, line: null, excerpt: null });
   }
+  if (marks.stray.length > 0 || hasUnreadWords(grid, labels, sections.headerEnd, findings)) doubtBoxes(findings);
+  if (isCutRight(grid, tablesEnd)) doubtRightSide(filing, findings);
   return filing;
 }
 

@@ -47,7 +47,8 @@ export function regionOf(grid: Grid, label: FoundLabel, labels: readonly FoundLa
 export function isLabelRest(text: string): boolean {
   const trimmed = text.trim();
   return (
-    !/[A-Za-z0-9]/.test(trimmed) ||
+    // The brackets of the trading symbol may stand alone.
+    !/[A-Za-z0-9[\]]/.test(trimmed) ||
     /^\W?[A-Za-z]{0,5}\)$/.test(trimmed) ||
     /^\(?(?:Month\/Day\/Year|Check all applicable|Check Applicable Line|Check Applicable|Line|Voluntary|Instr\. \d|title below|specify|specify below|give title below|below)\)?[.:]?$/i.test(
       trimmed,

@@ -80,6 +80,7 @@ export function readRowFields(row: RawRow, path: string, context: RowContext): D
   };
   if (early) for (const field of ["timeliness", "transactionFormType"]) findings.doubt(`${path}.${field}`, "low");
   demandFields(result, path, table, context);
+  judgeWhole(result, path, findings);
   if (!context.hasColumns) for (const field of Object.keys(ids)) findings.doubt(`${path}.footnoteIds.${field}`, "low");
   return result;
 
@@ -89,6 +90,32 @@ export function readRowFields(row: RawRow, path: string, context: RowContext): D
     const read = amount(column, isMoney ? value : shares);
     if (isMoney) findings.doubt(`${path}.${value}`, "low");
     return isMoney ? { shares: null, value: read } : { shares: read, value: null };
+  }
+}
+
+const CORE: readonly Field[] = [
+  "transactionDate",
+  "transactionCode",
+  "shares",
+  "acquiredDisposed",
+  "pricePerShare",
+  "sharesOwnedFollowing",
+  "directOrIndirect",
+  "conversionOrExercisePrice",
+  "exerciseDate",
+  "expirationDate",
+  "underlyingShares",
+];
+
+/** Where one value of a row is lost or in doubt, its neighbours may have moved into its place: the whole row is to be looked at. */
+function judgeWhole(row: DerivativeRow, path: string, findings: Findings): void {
+  const isDoubted = (field: Field) => ["low", "missing"].includes(findings.confidence[`${path}.${field}`] ?? "high");
+  const isOdd = /\d\/|\/\d|(?:^|\s)[\d,]{3,}$/.test(row.securityTitle ?? "");
+  if (!isOdd && !CORE.some(isDoubted)) return;
+  for (const [field, value] of Object.entries(row)) {
+    if (field === "footnoteIds" || field === "timeliness" || field === "transactionFormType") continue;
+    if (value !== null || CORE.some((core) => core === field)) findings.doubt(`${path}.${field}`, "low");
+    findings.doubt(`${path}.footnoteIds.${field}`, "low");
   }
 }
 

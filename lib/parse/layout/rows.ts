@@ -38,7 +38,8 @@ export function readRows(body: readonly Line[], { columns }: TableColumns): RawT
     if (!entry.cells.some(isStrong)) {
       loose.push(entry);
       // Words where a date or an amount belongs may be a row that was spoiled.
-      if (entry.cells.some(({ column, type }) => !isTextColumn(column) && type === "text")) stray.push(entry.line);
+      if (entry.cells.some(({ column, type, value }) => type === "text" && (!isTextColumn(column) || /\d,\d{3}|\d\/\d/.test(value.text))))
+        stray.push(entry.line);
       continue;
     }
     const last = groups.at(-1);

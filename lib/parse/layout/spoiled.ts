@@ -1,7 +1,9 @@
 import type { Filing } from "@/lib/filing/types";
+import { isCheckMark } from "./check-boxes";
 import type { Findings } from "./findings";
 import type { FoundLabel } from "./labels";
 import type { Grid } from "./lines";
+import { isLabelRest } from "./regions";
 
 const HEADS = ["owner", "issuer", "period", "relationship", "joint"] as const;
 
@@ -34,4 +36,62 @@ export function doubtEverything(filing: Filing, findings: Findings): void {
   for (const key of ["notSubjectToSection16", "aff10b5One"] as const) findings.doubt(key, filing[key] === null ? "missing" : "low");
   if (!filing.formType.startsWith("5")) return;
   for (const key of ["form3HoldingsReported", "form4TransactionsReported"] as const) findings.doubt(key, "low");
+}
+
+/** Whether lines of boxes and tables all end at one place, as if the page's right side had been cut off. */
+export function isCutRight(grid: Grid, tablesEnd: number): boolean {
+  if (grid.origin !== "text") return false;
+  const lines = grid.lines.filter(({ kind }) => kind === "aligned");
+  const edge = Math.max(0, ...lines.map(({ fragments }) => fragments.at(-1)?.x1 ?? 0));
+  const atEdge = grid.lines.slice(0, tablesEnd).flatMap(({ kind, fragments }) => {
+    const last = fragments.at(-1);
+    return kind === "aligned" && last && last.x1 >= edge - 1 ? [last.text] : [];
+  });
+  // A form may well end its lines at one place; a heading's word or bracket is only torn by a cut.
+  return atEdge.length >= 2 && atEdge.some((text) => /\([^)]*$/.test(text) || TORN.test(text));
+}
+const TORN = /(?:^|\s)(?:Natur|Natu|Indirec|Indire|Indir|Benefici?a?|Benef|Ownershi|Ownersh|Owners|Owner|Instr?)$/;
+
+/** Marks what stands at the right side of the form. */
+export function doubtRightSide(filing: Filing, findings: Findings): void {
+  for (const key of ["signatures", "footnotes", "remarks"] as const) findings.doubt(key, "low");
+  for (const table of ["nonDerivative", "derivative"] as const)
+    filing[table].forEach((_, at) => {
+      for (const field of ["natureOfOwnership", "footnoteIds.natureOfOwnership", "directOrIndirect", "footnoteIds.directOrIndirect"])
+        findings.doubt(`${table}[${at}].${field}`, "low");
+    });
+  filing.reportingOwners.forEach((_, at) => {
+    for (const field of ["isTenPercentOwner", "isOther", "officerTitle", "otherText"])
+      findings.doubt(`reportingOwners[${at}].${field}`, "low");
+  });
+}
+
+/**
+ * Whether words of the boxes were read as part of no field: a value stands where it was not looked for, so that the
+ * fields beside it cannot be trusted either. Cells of tables hold torn labels, and are not judged.
+ */
+export function hasUnreadWords(grid: Grid, labels: readonly FoundLabel[], headerEnd: number, findings: Findings): boolean {
+  if (grid.origin === "ocr") return false;
+  const first = labels.find(({ name }) => name === "owner" || name === "issuer")?.line ?? headerEnd;
+  return grid.lines
+    .slice(first, headerEnd)
+    .some(
+      ({ kind, fragments }) =>
+        kind === "aligned" &&
+        fragments.some(
+          (fragment) =>
+            fragment.label === null &&
+            !findings.used.has(fragment) &&
+            /[A-Za-z0-9]{2}/.test(fragment.text) &&
+            !isLabelRest(fragment.text) &&
+            !isCheckMark(fragment.text),
+        ),
+    );
+}
+
+export function doubtBoxes(findings: Findings): void {
+  for (const field of ["name", "isDirector", "isOfficer", "isTenPercentOwner", "isOther", "officerTitle", "otherText"])
+    findings.doubt(`reportingOwners[0].${field}`, "low");
+  for (const field of ["street1", "street2", "city", "state", "zip"]) findings.doubt(`reportingOwners[0].address.${field}`, "low");
+  for (const path of ["issuer.name", "issuer.tradingSymbol", "periodOfReport", "dateOfOriginalSubmission"]) findings.doubt(path, "low");
 }
