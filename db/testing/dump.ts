@@ -59,6 +59,6 @@ export async function dumpDatabase(db: Db): Promise<{ [table: string]: string[] 
 /** Back to a database where nothing was ever loaded. */
 export async function emptyDatabase(db: Db): Promise<void> {
   // For a few hundred filings quicker than `truncate`, which makes every file and index anew.
-  for (const table of ["series", "filing", "audit", "document", "issuer", "owner", "dirty_issuer"] as const)
+  for (const table of ["series", "filing", "audit", "draft", "document", "issuer", "owner", "dirty_issuer"] as const)
     await db.deleteFrom(table).execute();
 }

@@ -6,6 +6,7 @@ import type { Trust } from "@/lib/filing/rows";
 import { type Filing, isFiling } from "@/lib/filing/types";
 import { readFilings } from "@/lib/parse/read-filings";
 import { hasError } from "@/lib/problem";
+import { needsReview } from "@/lib/review/needs-review";
 import { listFilings, readFilingBytes, sourceOf } from "@/lib/testing/filings";
 import { writeOwnershipXml } from "@/lib/write/ownership-xml";
 import { writeSubmission } from "@/lib/write/submission-text";
@@ -41,9 +42,9 @@ export function listRealFiles(): TestFile[] {
     .filter((file) => filingsIn(file).length > 0);
 }
 
-/** The filings that a file holds, as the reader gives them, those without errors. */
+/** The filings that a file holds, as the reader gives them: those that are stored without a person. */
 export function filingsIn(file: TestFile): Filing[] {
   return readFilings(file.bytes, sourceOf(file.name, file.bytes)).filter(
-    (result) => isFiling(result) && !hasError(result.problems),
+    (result) => isFiling(result) && !hasError(result.problems) && !needsReview(result),
   ) as Filing[];
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Filing, isFiling, type ReadResult } from "@/lib/filing/types";
 import { readFilings } from "@/lib/parse/read-filings";
+import { needsReview } from "@/lib/review/needs-review";
 import { arbitraryFiling } from "@/lib/testing/arbitrary-filing";
 import { listFilings, readFilingBytes, sourceOf, testWithFilings } from "@/lib/testing/filings";
 import { writeOwnershipXml } from "./ownership-xml";
@@ -51,7 +52,7 @@ testWithFilings("every real filing that is written is read back equal", () => {
   for (const path of [...listFilings("xml"), ...listFilings("submission")]) {
     const bytes = readFilingBytes(path);
     for (const result of readFilings(bytes, sourceOf(path, bytes))) {
-      if (!isFiling(result)) continue;
+      if (!isFiling(result) || needsReview(result)) continue;
       const content = contentOf(result);
       const written = readBack(writeOwnershipXml(result));
       expect(written, path).toEqual({ ...content, schemaVersion: content.schemaVersion ?? written.schemaVersion });

@@ -117,6 +117,6 @@ test("an amendment that fits two originals equally: unresolved with both named, 
 });
 
 test("nothing at all derives nothing", () => {
-  expect(deriveIssuer([])).toEqual({ rows: new Map(), amendments: [], lines: [], zeroBaselines: [], exits: [] });
+  expect(deriveIssuer([])).toEqual({ rows: new Map(), amendments: [], copies: new Map(), lines: [], zeroBaselines: [], exits: [] });
   expect(deriveIssuer([filing({ rows: [] })]).rows.size).toBe(0);
 });
