@@ -61,6 +61,8 @@ function isExplainedExactly({ filing, row, before }: BalanceRow, balance: Decima
  */
 export function isWithinTolerance(row: BalanceRow, balance: Decimal): boolean {
   if (row.before === balance) return true;
+  // The widest tolerance is 1.5: floats rule out nearly all before anything is computed exactly.
+  if (Math.abs(Number(row.before) - Number(balance)) > 2) return false;
   const numbers = [row.after, balance, ...(row.change === null ? [] : [row.change])];
   const places = Math.min(...numbers.map((value) => scaleOf(normalize(value))));
   return compare(absolute(subtract(row.before, balance)), multiply("1.5", places === 0 ? "1" : `0.${"0".repeat(places - 1)}1`)) <= 0;

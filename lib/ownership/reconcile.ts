@@ -135,8 +135,12 @@ function statusOfRest(item: Pending, ratios: ReadonlyMap<Pending, Ratio | null>)
   }
   if (notes.some(mentionsExplanation)) return "explained";
   if (isNegative(seen.before)) return "impossible";
-  const older = line.observations.slice(0, line.observations.indexOf(seen) - 1);
-  return older.some((observation) => isWithinTolerance(seen, observation.after)) ? "out-of-order" : "gap";
+  for (const observation of line.observations) {
+    // The last balance before it was compared already.
+    if (observation === seen.previous) break;
+    if (isWithinTolerance(seen, observation.after)) return "out-of-order";
+  }
+  return "gap";
 }
 
 /**
@@ -145,13 +149,19 @@ function statusOfRest(item: Pending, ratios: ReadonlyMap<Pending, Ratio | null>)
  * grow by a whole number exactly, hold many shares, and be the owner's only line of the class that changed in that filing.
  */
 function isSupported(item: Pending, ratio: Ratio, ratios: ReadonlyMap<Pending, Ratio | null>): boolean {
-  const others = [...ratios].filter(([other]) => other.seen.row !== item.seen.row && isOfClass(other, item) && overlap(item, other));
-  const isSame = (found: Ratio | null) => found?.numerator === ratio.numerator && found.denominator === ratio.denominator;
-  const same = others.filter(([, found]) => isSame(found)).length;
-  const competing = others.filter(([, found]) => found !== null && !isSame(found)).length;
+  let same = 0;
+  let competing = 0;
+  let isAlone = true;
+  for (const [other, found] of ratios) {
+    if (other.seen.row === item.seen.row || !isOfClass(other, item) || !overlap(item, other)) continue;
+    if (other.seen.filing === item.seen.filing) isAlone = false;
+    if (found === null) continue;
+    if (found.numerator === ratio.numerator && found.denominator === ratio.denominator) same++;
+    else competing++;
+  }
   if (same > 0) return same >= 2 * competing;
   const isExact = ratio.denominator === 1 && equals(item.seen.before, multiply(item.from.after, String(ratio.numerator)));
-  return isExact && compare(item.from.after, LONE_SPLIT_SHARES) >= 0 && !others.some(([other]) => other.seen.filing === item.seen.filing);
+  return isExact && compare(item.from.after, LONE_SPLIT_SHARES) >= 0 && isAlone;
 }
 
 const isOfClass = (a: Pending, b: Pending) =>
