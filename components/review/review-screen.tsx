@@ -1,13 +1,13 @@
 "use client";
 
-import { type FocusEvent, type FormEvent, useActionState, useRef, useState } from "react";
+import { type FocusEvent, type FormEvent, useActionState, useState } from "react";
 import { formatCount } from "@/lib/format";
 import { checkBalances } from "@/lib/review/balance-check";
 import type { ReviewContext } from "@/lib/review/draft";
 import { openPoints } from "@/lib/review/open-points";
 import { readReview } from "@/lib/review/read-review";
 import { ProblemList } from "../problem-list";
-import type { ReadyDraft, ReviewAction } from "./review-action";
+import type { ReadyDraft, ReviewAction, ReviewState } from "./review-action";
 import { ReviewForm } from "./review-form";
 import { SourcePane } from "./source-pane";
 
@@ -19,9 +19,15 @@ type Props = { draft: ReadyDraft; context: ReviewContext; action: ReviewAction }
  */
 export function ReviewScreen({ draft, context, action }: Props) {
   const [state, submit, isPending] = useActionState(action, null);
+  // A form that was saved begins anew with what was kept.
+  return <Screen key={draft.saves} draft={draft} context={context} state={state} submit={submit} isPending={isPending} />;
+}
+
+type ScreenProps = Omit<Props, "action"> & { state: ReviewState; submit: (form: FormData) => void; isPending: boolean };
+
+function Screen({ draft, context, state, submit, isPending }: ScreenProps) {
   const [work, setWork] = useState(draft.work);
   const [active, setActive] = useState<string | null>(null);
-  const form = useRef<HTMLFormElement>(null);
 
   function follow(event: FormEvent<HTMLFormElement>) {
     const control = event.target;
@@ -46,7 +52,7 @@ export function ReviewScreen({ draft, context, action }: Props) {
 
   const open = openPoints(work, draft.reading);
   return (
-    <form ref={form} action={submit} onInput={follow} onChange={follow} onFocus={show} className="review">
+    <form action={submit} onInput={follow} onChange={follow} onFocus={show} className="review">
       <input type="hidden" name="draft" value={draft.id} />
       {/* The first submit button is what Enter presses: it must be harmless. */}
       <button type="submit" name="op" value="save" className="sr-only" tabIndex={-1}>

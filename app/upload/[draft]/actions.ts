@@ -1,5 +1,6 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReviewState } from "@/components/review/review-action";
@@ -9,7 +10,7 @@ import { findDraft } from "@/db/drafts/list-drafts";
 import type { Problem } from "@/lib/problem";
 import { isSameOrigin } from "@/lib/request-guard";
 import { readReview } from "@/lib/review/read-review";
-import { addEntry, type ListName, listNames, type ReviewWork, removeEntry } from "@/lib/review/work";
+import { addEntry, listNames, type ReviewWork, removeEntry } from "@/lib/review/work";
 import { urls } from "@/lib/urls";
 
 /**
@@ -30,8 +31,10 @@ export async function reviewDraft(_previous: ReviewState, form: FormData): Promi
   const read = readReview(draft.work, (name) => text(form, name));
   const saved = await saveDraft(pageDb(), id, applyOperation(read.work, op));
   if (!saved.ok) return say(saved.message);
+  // The form is made anew from what was kept; React empties it otherwise.
+  refresh();
   if (read.problems.length > 0) return say("Some values could not be read and were left as they were:", read.problems);
-  if (op !== "confirm") redirect(`/upload/${id}${anchorOf(op)}`);
+  if (op !== "confirm") return null;
   const confirmed = await confirmDraft(pageDb(), id);
   if (!confirmed.ok) return say(confirmed.message);
   redirect(urls.filing({ accessionNumber: null, id: confirmed.filingId }));
@@ -43,19 +46,6 @@ function applyOperation(work: ReviewWork, op: string): ReviewWork {
   if (!list) return work;
   if (verb === "add") return addEntry(work, list, detail === "holding" ? "holding" : "transaction");
   return verb === "remove" && /^\d+$/.test(detail ?? "") ? removeEntry(work, list, Number(detail)) : work;
-}
-
-const SECTION_OF: { [list in ListName]: string } = {
-  reportingOwners: "owners",
-  nonDerivative: "nonDerivative",
-  derivative: "derivative",
-  footnotes: "notes",
-  signatures: "notes",
-};
-
-function anchorOf(op: string): string {
-  const list = listNames.find((candidate) => candidate === op.split(":")[1]);
-  return list ? `#section-${SECTION_OF[list]}` : "";
 }
 
 function say(message: string, problems: Problem[] = []): ReviewState {

@@ -23,9 +23,7 @@ export default async function DraftPage({ params }: PageProps<"/upload/[draft]">
       </p>
       {draft.state === "refused" && <RefusedDraft draft={draft} action={reviewDraft} />}
       {draft.state === "reading" && <ReadingDraft draft={draft} />}
-      {reading && work && (
-        <ReviewScreen key={draft.saves} draft={{ ...draft, reading, work }} context={await loadReviewContext(work)} action={reviewDraft} />
-      )}
+      {reading && work && <ReviewScreen draft={{ ...draft, reading, work }} context={await loadReviewContext(work)} action={reviewDraft} />}
     </>
   );
 }
