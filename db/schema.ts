@@ -2,6 +2,15 @@ import type { Generated, Kysely, Transaction } from "kysely";
 import type { Category, NotCountedReason } from "@/lib/filing/categories";
 import type { Trust } from "@/lib/filing/rows";
 import type { AccessionNumber, Cik, Decimal, FootnoteIds, FormType, IsoDate, RowKind, SourceFormat, TableName } from "@/lib/filing/types";
+import type {
+  AmendmentMatch,
+  AmendmentRelation,
+  ObservationFlag,
+  ObservationStatus,
+  PlanAnswer,
+  PlanEvidence,
+  Price,
+} from "@/lib/ownership/types";
 import type { Problem } from "@/lib/problem";
 
 /** One interface a table. `db/migrations` makes them; numbers that PostgreSQL holds exactly arrive as text. */
@@ -21,8 +30,14 @@ export interface Database {
   series: SeriesTable;
   observation: ObservationTable;
   audit: AuditTable;
+  amendment: AmendmentTable;
+  copy_of: CopyOfTable;
+  confirmed_split: ConfirmedSplitTable;
+  correction: CorrectionTable;
   dirty_issuer: DirtyIssuerTable;
   draft: DraftTable;
+  draft_page: DraftPageTable;
+  setting: SettingTable;
 }
 
 export type Db = Kysely<Database>;
@@ -137,11 +152,30 @@ export interface FilingRowTable {
   digits_as_filed: { [field: string]: string } | null;
   /** The transaction date, or what stands in for it; never null and never implausible, so lists have a total order. */
   sort_date: IsoDate;
-  /** Derived. */
+  /** Derived, from here on: what lib/ownership says of the row (see DerivedRow there). */
   category: Category;
   value: Decimal | null;
   not_counted: NotCountedReason | null;
   security_key: string;
+  is_implausible: Generated<boolean>;
+  plan: PlanAnswer | null;
+  plan_evidence: PlanEvidence | null;
+  plan_adopted_on: IsoDate | null;
+  price_kind: Price["kind"];
+  price_low: Decimal | null;
+  price_high: Decimal | null;
+  currency: string | null;
+  due_on: IsoDate | null;
+  business_days: number | null;
+  is_late: Generated<boolean>;
+  superseded_by: string | null;
+  superseded_on: IsoDate | null;
+  relation: AmendmentRelation | null;
+  amends: string | null;
+  is_key_changed: Generated<boolean>;
+  is_not_repeated: Generated<boolean>;
+  same_trade_as: string | null;
+  paired_with: Generated<string[]>;
 }
 
 export interface FootnoteTable {
@@ -224,6 +258,10 @@ export interface SeriesTable {
   conversion_or_exercise_price: Decimal | null;
   exercise_date: IsoDate | null;
   expiration_date: IsoDate | null;
+  /** Which of several lots of the line; null where the line is one. */
+  lot: string | null;
+  /** An older wording of the nature that the line goes on from. */
+  renamed_from: string | null;
 }
 
 /** Derived: one reported balance of a series. */
@@ -237,8 +275,48 @@ export interface ObservationTable {
   date: IsoDate;
   balance: Decimal;
   change: Decimal | null;
-  status: "opens-at-zero" | "baseline" | "ok" | "gap";
+  status: ObservationStatus;
   difference: Decimal | null;
+  flags: Generated<ObservationFlag[]>;
+  /** The line that the shares came from or went to. */
+  moved_with: string | null;
+  split: unknown;
+  is_opening: Generated<boolean>;
+}
+
+/** Derived: what an amendment amends, or why that is not known. */
+export interface AmendmentTable {
+  filing_id: string;
+  issuer_cik: Cik;
+  decision: AmendmentMatch["decision"];
+  original_id: string | null;
+  candidates: unknown;
+}
+
+/** Derived: the filing that speaks for a copy. */
+export interface CopyOfTable {
+  filing_id: string;
+  issuer_cik: Cik;
+  original_id: string;
+}
+
+/** A split that a person confirmed. */
+export interface ConfirmedSplitTable {
+  issuer_cik: Cik;
+  security_key: string;
+  effective_on: IsoDate;
+  numerator: number;
+  denominator: number;
+  confirmed_at: Generated<string>;
+}
+
+/** What a person put in place of what was read. */
+export interface CorrectionTable {
+  filing_id: string;
+  path: string;
+  as_read: string | null;
+  confirmed: string | null;
+  at: Generated<string>;
 }
 
 /** What was done and undone, append-only. A removed filing can be restored from its document. */
@@ -270,5 +348,23 @@ export interface DraftTable {
   problems: unknown;
   filing: unknown;
   work: unknown;
+  saves: Generated<number>;
   text: string | null;
+}
+
+/** The picture of a page of a draft. */
+export interface DraftPageTable {
+  draft_id: string;
+  number: number;
+  png: Buffer;
+  width: number;
+  height: number;
+  /** Pixels per unit of the page's own size. */
+  scale: number;
+}
+
+/** What this database knows of itself, such as the version of the rules that it was derived by. */
+export interface SettingTable {
+  name: string;
+  value: string;
 }

@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { formTextOf } from "@/lib/testing/form-text-of";
 import { expect, MUSK, openUpload, RICH_FILING, TESLA, test, UNKNOWN, upload } from "./fixtures";
 import { fileOf, inventedCompany, inventedFiling, xmlFile } from "./invented-filing";
 
@@ -56,6 +57,17 @@ test("outcomes of uploads have no violation that axe can find", async ({ page })
   ]);
   await page.getByText("1 warning").click();
   await expectNoViolations(page);
+});
+
+test("the review of a draft has no violation that axe can find", async ({ page }) => {
+  const filing = inventedFiling({ company: inventedCompany("Quillfeather Axe Works") });
+  await openUpload(page);
+  await upload(page, [fileOf("axe.txt", formTextOf(filing), "text/plain")]);
+  await page.getByRole("link", { name: /Quillfeather Axe Works/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Form 4, as read" })).toBeVisible();
+  await expectNoViolations(page);
+  await page.getByRole("button", { name: "Discard the draft" }).click();
+  await expect(page).toHaveURL("/upload");
 });
 
 test("an open footnote and an open table behind a chart have no violation that axe can find", async ({ page }) => {

@@ -4,6 +4,7 @@ import { CodeRules } from "@/components/about/code-rules";
 import { CountingRules } from "@/components/about/counting-rules";
 import { MeasureRules } from "@/components/about/measure-rules";
 import { OwnershipRules } from "@/components/about/ownership-rules";
+import { ReviewRules } from "@/components/about/review-rules";
 import { RowRules } from "@/components/about/row-rules";
 import { TrustRules } from "@/components/about/trust-rules";
 
@@ -24,6 +25,7 @@ const PARTS = [
   ["splits", "Splits"],
   ["measures", "Measures"],
   ["as-of", "As of a day"],
+  ["review", "Documents confirmed by a person"],
   ["trust", "Trust"],
   ["limits", "What is not here"],
 ] as const;
@@ -50,6 +52,7 @@ export default function AboutPage() {
       <AmendmentRules />
       <OwnershipRules />
       <MeasureRules />
+      <ReviewRules />
       <TrustRules />
     </article>
   );

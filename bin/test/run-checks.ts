@@ -75,7 +75,8 @@ async function onSystemPostgres(): Promise<Counts> {
     console.log("No PostgreSQL 15 or later is installed on this machine: the database tests ran on the embedded one only.");
     return { passed: 0, failed: 0, skipped: 1 };
   }
-  return vitest(`database tests on ${folder}`, ["db"], { SECTION16_TEST_POSTGRES: folder });
+  // Reading PDFs and images has nothing to do with the database, and takes its time.
+  return vitest(`database tests on ${folder}`, ["db", "--exclude", "db/ingest/extract/**"], { SECTION16_TEST_POSTGRES: folder });
 }
 
 type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number; skipped: number } };

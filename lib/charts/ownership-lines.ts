@@ -105,16 +105,21 @@ function jointKey(series: Series, group: string): string {
 
 function readLine(series: Series, nameBy: "owner" | "issuer"): OwnershipLine {
   const subject = nameBy === "owner" ? series.owner.name : series.issuer.name;
-  const nature = series.natureOfOwnership?.toLowerCase() ?? null;
-  const indirect = series.directOrIndirect === "I";
+  const nature = series.directOrIndirect === "I" ? (series.natureOfOwnership ?? "nature not reported") : null;
+  const holder = nature?.replace(/^by\s+/i, "") ?? null;
   const joint = series.jointWith.length > 0 ? `, joint with ${series.jointWith.map((owner) => displayName(owner.name)).join(", ")}` : "";
-  const short = nameBy === "owner" ? shortName(subject) : shortName(subject, 20);
   return {
     id: series.id,
     ownerCik: series.owner.cik,
     name: nameBy === "owner" ? displayName(subject) : subject,
-    label: indirect ? `${short}, ${cut(nature ?? "indirect", 16)}` : short,
-    kind: (indirect ? `indirect: ${nature ?? "nature not reported"}` : "direct") + joint,
+    // On an owner's page the heading names the issuer, so the line is named by how it is held.
+    label:
+      nameBy === "issuer"
+        ? cutMiddle(holder ?? "direct", 26)
+        : holder === null
+          ? shortName(subject)
+          : `${shortName(subject)}, ${cutMiddle(holder, 16)}`,
+    kind: (nature === null ? "direct" : `indirect: ${nature.replace(/^By\b/, "by")}`) + joint,
     points: series.observations.filter((at) => isPlausibleDate(at.date, at.filedOn)).map(readPoint),
   };
 }
@@ -167,6 +172,9 @@ function pointCount(lines: readonly OwnershipLine[]): number {
   return lines.reduce((sum, line) => sum + line.points.length, 0);
 }
 
-function cut(text: string, max: number): string {
-  return text.length <= max ? text : `${text.slice(0, max - 1).trimEnd()}…`;
+/** Beginning and end of a name: funds of one family differ at their ends. */
+function cutMiddle(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const head = Math.ceil((max - 1) / 2);
+  return `${text.slice(0, head).trimEnd()}…${text.slice(text.length - (max - 1 - head)).trimStart()}`;
 }
