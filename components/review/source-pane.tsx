@@ -23,6 +23,11 @@ export function SourcePane({ draft, active }: Props) {
           {/* biome-ignore lint/performance/noImgElement: a picture drawn for this page alone has nothing to optimise. */}
           <img src={`/upload/${id}/page-image/${page.number}`} alt={`Page ${page.number} of the document`} loading="lazy" />
           <Frames filing={work.filing} page={page} active={active} />
+          <figcaption className="review-caption">
+            <a href={`/upload/${id}/page-image/${page.number}`} target="_blank" rel="noreferrer">
+              Page {page.number} by itself
+            </a>
+          </figcaption>
         </figure>
       ))}
       {pages.length === 0 && text !== null && (

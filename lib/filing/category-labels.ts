@@ -63,8 +63,8 @@ export const trustLabels = {
     meaning: "Uploaded by someone. It says it is this filing; nobody has compared it with EDGAR.",
   },
   provisional: {
-    badge: "uploaded, not verified",
-    meaning: "Uploaded by someone, without an accession number or identities that EDGAR knows.",
+    badge: "confirmed by a person, not verified",
+    meaning: "Read from a page, a scan or a text, and confirmed by a person here. Nobody has compared it with EDGAR.",
   },
   sample: {
     badge: "sample",
