@@ -68,7 +68,7 @@ const logFile = (place: Place) => join(place.folder, "postgresql.log");
 function prepareFolder(dataFolder: string, user: OsUser, say: (line: string) => void): string {
   const wanted = join(dataFolder, "postgresql");
   try {
-    mkdirSync(wanted, { recursive: true });
+    makeFolders(wanted);
     if (user) chownSync(wanted, user.uid, user.gid);
   } catch (cause) {
     throw new ConfigurationError(
@@ -90,6 +90,17 @@ function prepareFolder(dataFolder: string, user: OsUser, say: (line: string) => 
   chownSync(elsewhere, user.uid, user.gid);
   say(`The database of ${dataFolder} lies in ${elsewhere}: its OS user ${user.name} cannot reach the data folder.`);
   return elsewhere;
+}
+
+/** Not `recursive`: where a file system makes no folders (/proc), Node tries that for ever. */
+function makeFolders(path: string): void {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeFolders(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
 }
 
 function initialise(place: Place, say: (line: string) => void): void {
