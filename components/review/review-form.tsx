@@ -1,10 +1,11 @@
 import type { BalanceCheck } from "@/lib/review/balance-check";
 import type { ReviewContext } from "@/lib/review/draft";
 import { boxFields, closingFields, footnoteFields, headerFields, issuerFields, ownerFields } from "@/lib/review/fields";
-import { otherFlagged } from "@/lib/review/open-points";
+import { doubtfulSections } from "@/lib/review/open-points";
 import { controlNames } from "@/lib/review/read-review";
 import type { ReviewWork, Section } from "@/lib/review/work";
 import { DuplicatesList } from "./duplicates-list";
+import { EntryTicks } from "./entry-ticks";
 import { FieldGroup } from "./field-group";
 import { IdentityChoice } from "./identity-choice";
 import { ReviewSection } from "./review-section";
@@ -15,13 +16,14 @@ type Props = { work: ReviewWork; context: ReviewContext; balances: readonly Bala
 /** The fields in the order of the form. */
 export function ReviewForm({ work, context, balances }: Props) {
   const { filing, ticked } = work;
-  const isTicked = (section: Section) => ticked.includes(section);
+  const doubtful = doubtfulSections(filing);
+  const of = (section: Section) => ({ section, isTicked: ticked.includes(section), isDoubtful: doubtful.includes(section) });
   return (
     <>
-      <ReviewSection section="form" isTicked={isTicked("form")}>
+      <ReviewSection {...of("form")}>
         <FieldGroup fields={headerFields(filing.formType)} work={work} />
       </ReviewSection>
-      <ReviewSection section="issuer" isTicked={isTicked("issuer")}>
+      <ReviewSection {...of("issuer")}>
         <FieldGroup fields={issuerFields} work={work} />
         <IdentityChoice
           name={controlNames.issuer}
@@ -32,7 +34,7 @@ export function ReviewForm({ work, context, balances }: Props) {
         />
         <DuplicatesList duplicates={context.duplicates} />
       </ReviewSection>
-      <ReviewSection section="owners" isTicked={isTicked("owners")}>
+      <ReviewSection {...of("owners")}>
         {filing.reportingOwners.map((owner, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an owner is its place until the form is made anew.
           <fieldset key={at} className="review-row">
@@ -45,6 +47,7 @@ export function ReviewForm({ work, context, balances }: Props) {
               )}
             </legend>
             <FieldGroup fields={ownerFields(at)} work={work} />
+            <EntryTicks work={work} of={(path) => path === `reportingOwners[${at}]`} />
             <IdentityChoice
               name={controlNames.owner(at)}
               legend="Who is it?"
@@ -58,23 +61,18 @@ export function ReviewForm({ work, context, balances }: Props) {
           Add a joint filer
         </button>
       </ReviewSection>
-      <ReviewSection section="boxes" isTicked={isTicked("boxes")}>
+      <ReviewSection {...of("boxes")}>
         <FieldGroup fields={boxFields(filing.formType)} work={work} />
       </ReviewSection>
-      <ReviewSection section="nonDerivative" isTicked={isTicked("nonDerivative")}>
+      <ReviewSection {...of("nonDerivative")}>
         <RowsFields table="nonDerivative" work={work} balances={balances} />
       </ReviewSection>
-      <ReviewSection section="derivative" isTicked={isTicked("derivative")}>
+      <ReviewSection {...of("derivative")}>
         <RowsFields table="derivative" work={work} balances={[]} />
       </ReviewSection>
-      <ReviewSection section="notes" isTicked={isTicked("notes")}>
+      <ReviewSection {...of("notes")}>
         <FieldGroup fields={[...footnoteFields(filing), ...closingFields(filing)]} work={work} />
-        {otherFlagged(filing).map((path) => (
-          <label key={path} className="review-tick" data-path={path}>
-            <input type="checkbox" name={controlNames.tick(path)} defaultChecked={ticked.includes(path)} /> I have looked at {path}, which
-            was not certain
-          </label>
-        ))}
+        <EntryTicks work={work} of={(path) => !/^(nonDerivative|derivative|reportingOwners)\[/.test(path)} />
         <p className="mt-2">
           <button className="button-plain" type="submit" name="op" value="add:footnotes:">
             Add a footnote

@@ -2,7 +2,12 @@ import type { ReactNode } from "react";
 import { controlNames } from "@/lib/review/read-review";
 import { type Section, sectionLabels } from "@/lib/review/work";
 
-type Props = { section: Section; isTicked: boolean; children: ReactNode };
+type Props = {
+  section: Section;
+  isTicked: boolean /** May something have been lost in reading? */;
+  isDoubtful: boolean;
+  children: ReactNode;
+};
 
 const CONFIRMATIONS: { [section in Section]: string } = {
   form: "Form type, amendment and dates are right",
@@ -15,10 +20,15 @@ const CONFIRMATIONS: { [section in Section]: string } = {
 };
 
 /** One part of the form, with the sentence that a person confirms under it. */
-export function ReviewSection({ section, isTicked, children }: Props) {
+export function ReviewSection({ section, isTicked, isDoubtful, children }: Props) {
   return (
     <section className="section" aria-labelledby={`section-${section}`}>
       <h2 id={`section-${section}`}>{sectionLabels[section]}</h2>
+      {isDoubtful && (
+        <p className="review-note">
+          <strong>Perhaps not all of it was found.</strong> Compare with the document, line by line.
+        </p>
+      )}
       {children}
       <label className="review-confirm" data-path={section}>
         <input type="checkbox" name={controlNames.tick(section)} defaultChecked={isTicked} /> {CONFIRMATIONS[section]}

@@ -4,6 +4,7 @@ import { rowFields } from "@/lib/review/fields";
 import { fieldText } from "@/lib/review/paths";
 import { controlNames } from "@/lib/review/read-review";
 import type { ReviewWork } from "@/lib/review/work";
+import { EntryTicks } from "./entry-ticks";
 import { FieldGroup } from "./field-group";
 
 type Props = { table: TableName; work: ReviewWork; balances: readonly BalanceCheck[] };
@@ -40,6 +41,7 @@ export function RowsFields({ table, work, balances }: Props) {
                 autoComplete="off"
               />
             </div>
+            <EntryTicks work={work} of={(entry) => entry === path} />
             {check && (
               <p className="review-balance" data-agrees={String(check.agrees)}>
                 {check.agrees === true ? "✓ " : check.agrees === false ? "≠ " : ""}

@@ -1,12 +1,21 @@
 import type { Confidence, Filing } from "@/lib/filing/types";
 import { allFields } from "./fields";
-import { isChanged, type ReviewWork, sectionLabels, sections } from "./work";
+import { isChanged, type ReviewWork, type Section, sectionLabels, sections } from "./work";
 
 /** What still stands between a reading and its being stored; `path` is where on the screen. */
 export type OpenPoint = { path: string; label: string };
 
-/** Read from text by nature unknown; resolved by a choice, or optional. */
-const RESOLVED_ELSEWHERE = /^(accessionNumber|issuer\.cik|reportingOwners\[\d+\]\.cik)$/;
+/** What print cannot say: chosen from what is known here, optional, or of no use. */
+const RESOLVED_ELSEWHERE =
+  /^(accessionNumber|schemaVersion|filedOn|acceptedAt|issuer\.(cik|foreignTradingSymbol)|reportingOwners\[\d+\]\.(cik|address\.(stateDescription|nonUs)))$/;
+/** Whole lists of which an entry may be lost: their section is confirmed in any case. */
+const LISTS: { [path: string]: Section } = {
+  reportingOwners: "owners",
+  nonDerivative: "nonDerivative",
+  derivative: "derivative",
+  footnotes: "notes",
+  signatures: "notes",
+};
 
 export function confidenceOf(filing: Filing, path: string): Confidence {
   return filing.confidence?.[path] ?? "high";
@@ -18,10 +27,16 @@ export function isFlagged(filing: Filing, path: string): boolean {
   return (confidence === "low" || confidence === "missing") && !RESOLVED_ELSEWHERE.test(path);
 }
 
-/** Flagged places that are no field of the screen, such as a whole row. */
+/** Entries, such as a row, with something not certain that is no field of the screen: one tick each. */
 export function otherFlagged(filing: Filing): string[] {
   const shown = new Set(allFields(filing).map((field) => field.path));
-  return Object.keys(filing.confidence ?? {}).filter((path) => isFlagged(filing, path) && !shown.has(path));
+  const flagged = Object.keys(filing.confidence ?? {}).filter((path) => isFlagged(filing, path) && !shown.has(path) && !(path in LISTS));
+  return [...new Set(flagged.map((path) => /^\w+\[\d+\]/.exec(path)?.[0] ?? path))];
+}
+
+/** Sections of which the reading may have lost an entry. */
+export function doubtfulSections(filing: Filing): Section[] {
+  return sections.filter((section) => Object.keys(LISTS).some((path) => LISTS[path] === section && isFlagged(filing, path)));
 }
 
 /**
@@ -36,7 +51,8 @@ export function openPoints(work: ReviewWork, reading: Filing): OpenPoint[] {
     if (isFlagged(filing, field.path) && !isTicked(field.path) && !isChanged(work, reading, field.path))
       points.push({ path: field.path, label: `${field.label}: look at it, then correct or tick it` });
   }
-  for (const path of otherFlagged(filing)) if (!isTicked(path)) points.push({ path, label: `${path}: look at it, then tick it` });
+  for (const path of otherFlagged(filing))
+    if (!isTicked(path)) points.push({ path, label: `${nameOfEntry(path)}: look at it, then tick it` });
   if (work.issuer === null) points.push({ path: "issuer", label: "Issuer: choose which company this is" });
   for (const [at, choice] of work.owners.entries())
     if (choice === null) points.push({ path: "owners", label: `Reporting person ${at + 1}: choose who this is` });
@@ -48,4 +64,19 @@ export function openPoints(work: ReviewWork, reading: Filing): OpenPoint[] {
   for (const section of sections)
     if (!isTicked(section)) points.push({ path: section, label: `${sectionLabels[section]}: tick that it is right` });
   return points;
+}
+
+const ENTRY_NAMES: { [list: string]: string } = {
+  nonDerivative: "Table I, row",
+  derivative: "Table II, row",
+  reportingOwners: "Reporting person",
+  footnotes: "Footnote",
+  signatures: "Signature",
+};
+
+/** "Table I, row 2" of `nonDerivative[1]`. */
+export function nameOfEntry(path: string): string {
+  const [, list, at] = /^(\w+)\[(\d+)\]$/.exec(path) ?? [];
+  const name = list && ENTRY_NAMES[list];
+  return name ? `${name} ${Number(at) + 1}, the rest of it` : path;
 }

@@ -3,6 +3,7 @@ import { type Filing, type FootnoteIds, type FormType, formTypes } from "@/lib/f
 import { readDate, readDecimal, readText } from "@/lib/parse/fields";
 import type { Problem } from "@/lib/problem";
 import { allFields, type ReviewField } from "./fields";
+import { otherFlagged } from "./open-points";
 import { setValueAt } from "./paths";
 import { type ReviewWork, sections } from "./work";
 
@@ -37,8 +38,7 @@ export function readReview(work: ReviewWork, sent: SentForm): { work: ReviewWork
     }
   }
   for (const section of sections) if (sent(controlNames.tick(section)) !== null) ticked.push(section);
-  for (const path of Object.keys(filing.confidence ?? {}))
-    if (!ticked.includes(path) && sent(controlNames.tick(path)) !== null) ticked.push(path);
+  for (const path of otherFlagged(filing)) if (sent(controlNames.tick(path)) !== null) ticked.push(path);
   const issuer = sent(controlNames.issuer) ?? work.issuer;
   const owners = work.owners.map((choice, at) => sent(controlNames.owner(at)) ?? choice);
   return { work: { ...work, filing, ticked, issuer: issuer || null, owners: owners.map((choice) => choice || null) }, problems };

@@ -6,7 +6,7 @@ import { reviewedFiling } from "@/lib/testing/reviewed-filing";
 import { checkBalances } from "./balance-check";
 import { confirmedFiling, correctionsOf } from "./confirmed";
 import { allFields } from "./fields";
-import { openPoints } from "./open-points";
+import { doubtfulSections, openPoints, otherFlagged } from "./open-points";
 import { fieldText } from "./paths";
 import { controlNames, readReview } from "./read-review";
 import { addEntry, type ReviewWork, removeEntry, sections, startWork } from "./work";
@@ -60,6 +60,24 @@ test("a flagged field is settled by a tick or by a change, and only then all can
   expect(openPoints(changed.work, reading).map((point) => point.path)).not.toContain("reportingOwners[0].officerTitle");
   const done = readReview(work, sentForm(work, { ...tickAll, issuer: "0000778164", "owner:0": "new" }));
   expect(openPoints(done.work, reading)).toEqual([]);
+});
+
+test("what is uncertain in a row without a field of its own is one tick of that row; a list in doubt belongs to its section", () => {
+  const confidence = {
+    "nonDerivative[0].equitySwapInvolved": "low",
+    "nonDerivative[0].kind": "missing",
+    nonDerivative: "low",
+    filedOn: "missing",
+  } as const;
+  const doubted = startWork({ ...reading, confidence });
+  expect(otherFlagged(doubted.filing)).toEqual(["nonDerivative[0]"]);
+  expect(doubtfulSections(doubted.filing)).toEqual(["nonDerivative"]);
+  expect(openPoints(doubted, doubted.filing)[0]).toEqual({
+    path: "nonDerivative[0]",
+    label: "Table I, row 1, the rest of it: look at it, then tick it",
+  });
+  const read = readReview(doubted, sentForm(doubted, { [controlNames.tick("nonDerivative[0]")]: "on" }));
+  expect(openPoints(read.work, doubted.filing).map((point) => point.path)).not.toContain("nonDerivative[0]");
 });
 
 test("rows can be added and removed, and what was known by place moves with them", () => {
