@@ -3,11 +3,15 @@ import { ownershipClasses } from "@/lib/charts/ownership-lines";
 import { displayName } from "@/lib/filing/names";
 import type { Series } from "@/lib/filing/rows";
 import type { Cik, IsoDate } from "@/lib/filing/types";
+import { formatCount } from "@/lib/format";
+import { urls } from "@/lib/urls";
 import { filteredHref } from "../filtered-href";
 import { OwnershipChart } from "./ownership-chart";
 
 /** Classes drawn at once; the others wait behind a heading. */
 const OPEN = 1;
+/** Charts on the page of an owner of many companies; the others stand on the companies' pages. */
+const DRAWN = 12;
 
 type Props = {
   series: readonly Series[];
@@ -38,7 +42,7 @@ export function OwnershipSection({ series, nameBy, ownerCik, address, asOf, chil
         <p className="note mt-2">No balance of a Table I security has been reported{ownerCik ? " by this owner" : ""}.</p>
       )}
       {children}
-      {classes.map((of, at) =>
+      {classes.slice(0, nameBy === "issuer" ? DRAWN : undefined).map((of, at) =>
         at < OPEN || nameBy === "issuer" ? (
           <OwnershipChart key={of.securityKey} of={{ ...of, securityTitle: title(at) }} id={`own-${at}`} exports={exports} />
         ) : (
@@ -49,6 +53,24 @@ export function OwnershipSection({ series, nameBy, ownerCik, address, asOf, chil
             <OwnershipChart of={of} id={`own-${at}`} exports={exports} />
           </details>
         ),
+      )}
+      {nameBy === "issuer" && classes.length > DRAWN && (
+        <details className="mt-3">
+          <summary>{formatCount(classes.length - DRAWN, "more chart")}, on the companies’ pages</summary>
+          <ul className="mt-1 columns-[14rem] gap-8 text-sm">
+            {classes.slice(DRAWN).map((of, at) => {
+              const line = of.panels[0]?.lines[0];
+              const [issuer = ""] = of.securityKey.split(" ");
+              return (
+                <li key={of.securityKey}>
+                  <a href={filteredHref(urls.issuer(issuer), { owner: (line?.ownerCik ?? null) as Cik | null, asOf }, "ownership")}>
+                    {title(DRAWN + at)}
+                  </a>
+                </li>
+              );
+            })}
+          </ul>
+        </details>
       )}
     </section>
   );
