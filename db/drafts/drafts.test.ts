@@ -102,6 +102,8 @@ test("issuers are proposed by ticker and by name without company words, owners o
   });
   const issuers = await proposeIssuers(db, filing);
   expect(issuers[0]).toMatchObject({ cik: "0000770001", isSure: true, detail: expect.stringContaining("same ticker, same name") });
+  const named = { ...filing, issuer: { ...filing.issuer, cik: "0000770001" as Cik, name: null, tradingSymbol: null } };
+  expect(await proposeIssuers(db, named)).toMatchObject([{ cik: "0000770001", isSure: true, detail: expect.stringContaining("the CIK") }]);
   const owner = { ...filing.reportingOwners[0]!, name: "AUSTE M. GRAHAM" };
   const owners = await proposeOwners(db, owner, "0000770001");
   expect(owners[0]).toMatchObject({ cik: "0000770002", isSure: false });

@@ -1,5 +1,4 @@
 import { sql } from "kysely";
-import { issuerOf } from "@/db/queries/fragments";
 import { findIssuersBySymbol } from "@/db/queries/issuers";
 import { search } from "@/db/queries/search";
 import type { Db } from "@/db/schema";
@@ -41,10 +40,9 @@ export async function proposeIssuers(db: Db, { issuer }: Filing): Promise<Propos
 }
 
 async function listIssuers(db: Db, ciks: readonly Cik[]): Promise<IssuerName[]> {
-  const { rows } = await sql<{
-    issuer: IssuerName;
-  }>`select ${issuerOf("i.cik")} as issuer from issuer i where i.cik = any(${[...ciks]})`.execute(db);
-  return rows.map(({ issuer }) => issuer);
+  const { rows } = await sql<IssuerName>`
+    select cik, name, trading_symbol as "tradingSymbol" from issuer where cik = any(${[...ciks]})`.execute(db);
+  return rows;
 }
 
 async function formerNames(db: Db, ciks: readonly Cik[]): Promise<Map<Cik, string[]>> {
