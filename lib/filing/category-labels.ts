@@ -50,7 +50,7 @@ export const reasonLabels = {
   duplicate: "filed twice",
   "also-reported": "also reported by another owner",
   unverified: "from unverified uploads",
-  "conflicting-copy": "in a copy that contradicts another",
+  "conflicting-copy": "in a copy of a filing that is counted",
 } satisfies Record<NotCountedReason, string>;
 
 /** How a filing came here; `badge` is null where nothing needs saying. */
