@@ -68,7 +68,7 @@ export function readRowFields(row: RawRow, path: string, context: RowContext): D
     transactionFormType: isTransaction && formType.startsWith("4") ? (early ? "5" : "4") : null,
     transactionCode: coding.code,
     equitySwapInvolved: isTransaction ? coding.swap : null,
-    timeliness: null,
+    timeliness: isTransaction && early && !formType.startsWith("5") ? "E" : null,
     shares: direction.shares,
     pricePerShare: price,
     acquiredDisposed: direction.acquiredDisposed,
