@@ -5,7 +5,6 @@ import { looksMisread } from "./misread";
 import { sureWords } from "./owner-box";
 import type { Sections } from "./sections";
 import { findSignatures } from "./signatures";
-import { findDate } from "./word-dates";
 import { joinWords } from "./words";
 
 /** 99 footnotes of 1,000 characters have 1,500 lines. */
