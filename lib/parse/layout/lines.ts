@@ -8,6 +8,8 @@ export type Fragment = {
   x1: number;
   /** Index of its line in the document. */
   line: number;
+  /** Its own middle, where the lines of a page are drawn together of runs at slightly other heights. */
+  y?: number;
   /** What the OCR says of its worst word, 0 to 100; null from a text layer or plain text. */
   confidence: number | null;
   /** Set by `splitLabels`. */

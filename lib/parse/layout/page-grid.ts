@@ -109,7 +109,8 @@ function toLine(group: Run[], page: number, offset: number, at: number, widest: 
       before.x1 = Math.max(before.x1, run.x1);
       before.confidence = lowest(before.confidence, run.confidence);
     } else {
-      fragments.push({ text: run.text, x0: run.x0, x1: run.x1, line: at, confidence: run.confidence, label: null, exact: false });
+      const { text, x0, x1, confidence } = run;
+      fragments.push({ text, x0, x1, y: offset + middle(run), line: at, confidence, label: null, exact: false });
     }
     last = run;
   }

@@ -1,7 +1,8 @@
 import { type AssignedCell, assignLine, isTextColumn } from "./assign";
+import { shareByGaps } from "./cell-chunks";
 import type { ColumnName, TableColumns } from "./columns";
 import type { Line } from "./lines";
-import { type Spacing, shareOut } from "./share-out";
+import { type Share, type Spacing, shareOut } from "./share-out";
 
 /** 30 rows a table are EDGAR's limit; what is beyond these is no form. */
 export const MAX_ROWS = 500;
@@ -109,7 +110,8 @@ function fillColumn(
   const textOf = (row: number, from: number, to: number) =>
     wholeCell(rows[row]?.cells.get(name) ?? [], floating.slice(from, to), anchors[row]?.y ?? 0);
   const oddity = (row: number, from: number, to: number) => oddityOf(textOf(row, from, to));
-  let shares = shareOut(anchors, ys, spacing, mayBeginOnRow, oddity);
+  const byGaps = sharesByGaps(name, groups, floating);
+  let shares = byGaps ?? shareOut(anchors, ys, spacing, mayBeginOnRow, oddity);
   // Titles repeat: what certainly is one row's text is likely another's.
   const known = new Set<string>();
   anchors.forEach((_, row) => {
@@ -119,7 +121,7 @@ function fillColumn(
     const text = wordsOf(textOf(row, mine[0] ?? 0, mine.length === 0 ? 0 : (mine.at(-1) ?? 0) + 1));
     if (text !== "") known.add(text);
   });
-  if (known.size > 0) {
+  if (byGaps === null && known.size > 0) {
     const likely = (row: number, from: number, to: number) => {
       const cells = textOf(row, from, to);
       return oddityOf(cells) + (known.has(wordsOf(cells)) ? 0 : 0.7);
@@ -147,6 +149,35 @@ function fillColumn(
     row.doubtful.add(name);
     rows[rival]?.doubtful.add(name);
   });
+}
+
+/** On a page the distances of a column's lines may say all; null where they do not, or in a text. */
+function sharesByGaps(
+  name: ColumnName,
+  groups: readonly Group[],
+  floating: readonly { line: Line; cells: AssignedCell[] }[],
+): Share[] | null {
+  const heightOf = (line: Line, cells: readonly AssignedCell[]) => cells[0]?.fragment.y ?? line.y;
+  if (floating.some(({ line }) => line.number !== null)) return null;
+  const lines = groups.flatMap((group, row) =>
+    group.lines.flatMap(({ line, cells }) => {
+      const own = cells.filter(({ column }) => column === name);
+      return own.length === 0 ? [] : [{ y: heightOf(line, own), row: row as number | null, index: -1 }];
+    }),
+  );
+  lines.push(...floating.map(({ line, cells }, index) => ({ y: heightOf(line, cells), row: null, index })));
+  lines.sort((a, b) => a.y - b.y);
+  const rows = shareByGaps(
+    groups.map(({ y }) => y),
+    lines,
+  );
+  if (rows === null) return null;
+  const shares = floating.map((): Share => ({ row: 0, certain: true, rival: 0 }));
+  lines.forEach(({ index }, at) => {
+    const row = rows[at] ?? 0;
+    if (index >= 0) shares[index] = { row, certain: true, rival: row };
+  });
+  return shares;
 }
 
 /** The cells of a row's column with the lines above and below. */

@@ -61,9 +61,14 @@ function joinParts(parts: readonly (readonly Line[])[]): Line[] {
     const last = joined.at(-1);
     const first = part[0];
     const shift = last && first ? last.y + last.height * 1.2 - first.y : 0;
-    joined.push(...part.map((line) => (shift === 0 ? line : { ...line, y: line.y + shift })));
+    joined.push(...part.map((line) => (shift === 0 ? line : moveDown(line, shift))));
   }
   return joined;
+}
+
+function moveDown(line: Line, shift: number): Line {
+  const fragments = line.fragments.map((fragment) => (fragment.y === undefined ? fragment : { ...fragment, y: fragment.y + shift }));
+  return { ...line, y: line.y + shift, fragments };
 }
 
 const NO_LINE: Line = { fragments: [], y: 0, height: 1, kind: "aligned", em: 1, number: null, page: null, box: null };
