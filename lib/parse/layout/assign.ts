@@ -41,9 +41,7 @@ export function assignLine(fragments: readonly Fragment[], columns: readonly Col
     const edge = byKind || type !== "marks" ? -1 : columns.findIndex((column) => beginsAt(fragment, column, em));
     return columns.map(
       (column, at) =>
-        kindCost(column.name, value, type) +
-        (byKind ? 0 : distanceCost(fragment, column, em)) +
-        (edge >= 0 && edge !== at ? OFF_EDGE : 0),
+        kindCost(column.name, value, type) + (byKind ? 0 : distanceCost(fragment, column, em)) + (edge >= 0 && edge !== at ? OFF_EDGE : 0),
     );
   });
   const forward = sweep(costs, columns, cells, false);

@@ -110,7 +110,7 @@ function fillColumn(
   const textOf = (row: number, from: number, to: number) =>
     wholeCell(rows[row]?.cells.get(name) ?? [], floating.slice(from, to), anchors[row]?.y ?? 0);
   const oddity = (row: number, from: number, to: number) => oddityOf(textOf(row, from, to));
-  const byGaps = sharesByGaps(name, groups, floating);
+  const byGaps = sharesByGaps(name, groups, anchors, floating);
   let shares = byGaps ?? shareOut(anchors, ys, spacing, mayBeginOnRow, oddity);
   // Titles repeat: what certainly is one row's text is likely another's.
   const known = new Set<string>();
@@ -151,26 +151,31 @@ function fillColumn(
   });
 }
 
+type Floating = { line: Line; cells: AssignedCell[] };
+
 /** On a page the distances of a column's lines may say all; null where they do not, or in a text. */
 function sharesByGaps(
   name: ColumnName,
   groups: readonly Group[],
-  floating: readonly { line: Line; cells: AssignedCell[] }[],
+  anchors: readonly { y: number; needs: boolean | null }[],
+  floating: readonly Floating[],
 ): Share[] | null {
-  const heightOf = (line: Line, cells: readonly AssignedCell[]) => cells[0]?.fragment.y ?? line.y;
   if (floating.some(({ line }) => line.number !== null)) return null;
+  const columnLine = ({ line, cells }: Floating, row: number | null, index: number) => {
+    const last = cells.at(-1);
+    const isMarked = (last?.value.marks.length ?? 0) > 0;
+    const marks = !isMarked ? ("none" as const) : cells.every(({ type }) => type === "marks") ? ("alone" as const) : ("behind" as const);
+    return { y: cells[0]?.fragment.y ?? line.y, page: line.page, row, marks, index };
+  };
   const lines = groups.flatMap((group, row) =>
     group.lines.flatMap(({ line, cells }) => {
       const own = cells.filter(({ column }) => column === name);
-      return own.length === 0 ? [] : [{ y: heightOf(line, own), row: row as number | null, index: -1 }];
+      return own.length === 0 ? [] : [columnLine({ line, cells: own }, row, -1)];
     }),
   );
-  lines.push(...floating.map(({ line, cells }, index) => ({ y: heightOf(line, cells), row: null, index })));
+  lines.push(...floating.map((entry, index) => columnLine(entry, null, index)));
   lines.sort((a, b) => a.y - b.y);
-  const rows = shareByGaps(
-    groups.map(({ y }) => y),
-    lines,
-  );
+  const rows = shareByGaps(anchors, lines);
   if (rows === null) return null;
   const shares = floating.map((): Share => ({ row: 0, certain: true, rival: 0 }));
   lines.forEach(({ index }, at) => {
