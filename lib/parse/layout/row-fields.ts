@@ -112,7 +112,6 @@ function judgeWhole(row: DerivativeRow, path: string, findings: Findings): void 
   const isDoubted = (field: Field) => ["low", "missing"].includes(findings.confidence[`${path}.${field}`] ?? "high");
   const isOdd = /\d\/|\/\d|(?:^|\s)[\d,]{3,}$/.test(row.securityTitle ?? "");
   if (!isOdd && !CORE.some(isDoubted)) return;
-  if (process.env.DBG) console.log(path, isOdd, CORE.filter(isDoubted));
   for (const [field, value] of Object.entries(row)) {
     if (field === "footnoteIds" || field === "timeliness" || field === "transactionFormType") continue;
     if (value !== null || CORE.some((core) => core === field)) findings.doubt(`${path}.${field}`, "low");
