@@ -110,7 +110,7 @@ function toLine(group: Run[], page: number, offset: number, at: number, widest: 
       before.confidence = lowest(before.confidence, run.confidence);
     } else {
       const { text, x0, x1, confidence } = run;
-      fragments.push({ text, x0, x1, y: offset + middle(run), line: at, confidence, label: null, exact: false });
+      fragments.push({ text, x0, x1, y: offset + middle(run), height: run.height, line: at, confidence, label: null, exact: false });
     }
     last = run;
   }
