@@ -1,4 +1,5 @@
 import type { Footnote, Signature } from "@/lib/filing/types";
+import { repairFigures } from "./cell-values";
 import type { Findings } from "./findings";
 import type { Fragment, Grid } from "./lines";
 import { looksMisread } from "./misread";
@@ -28,6 +29,7 @@ export function readNotes(grid: Grid, sections: Sections, tablesEnd: number, fin
   };
   const stop = Math.min(signed.firstLine, sections.foot);
   const notesEnd = sections.remarks !== null && sections.remarks > from ? sections.remarks : Math.max(stop, from);
+  if (sections.explanation === null) findings.doubt("footnotes", "missing");
   const footnotes = sections.explanation === null ? [] : readFootnotes(body(sections.explanation, notesEnd), grid, findings);
   let remarks: string | null = null;
   if (sections.remarks !== null) {
@@ -47,30 +49,43 @@ export function readNotes(grid: Grid, sections: Sections, tablesEnd: number, fin
   return { footnotes, remarks, signatures: signed.signatures };
 }
 
+/** Letters of a line if the first word of the next one stood on it. */
+function widthOf(line: string, next: string): number {
+  return line.length + 1 + (next.trim().split(" ", 1)[0]?.length ?? 0);
+}
+
 /** `1. text` or `(1) text`, each number one more than the last; what follows belongs to it. */
 function readFootnotes(lines: readonly { text: string; fragments: Fragment[] }[], grid: Grid, findings: Findings): Footnote[] {
   const notes: { id: string; words: string[]; fragments: Fragment[] }[] = [];
   const before: string[] = [];
+  const width = Math.max(...lines.map(({ text }) => text.length));
   lines.forEach(({ text, fragments }, at) => {
     const content = at === 0 ? text.replace(/^\W{0,5}explanation\s{1,3}of\s{1,3}respon?ses?\W{0,4}/i, "") : text;
     if (content.trim() === "") return;
-    const start = /^\s*\(?(\d{1,2})\s?[.,)]\s*(?=\S)/.exec(content);
+    const start = /^\s*\(?([\dOolISB]{1,2})\s?[.,)]\s*(?=\S)/.exec(content);
+    const number = start ? Number(repairFigures(start[1] ?? "")) : 0;
     const next = notes.length + 1;
-    if (start && Number(start[1]) === next) {
+    if (start && number === next) {
       notes.push({ id: `F${next}`, words: [content.slice(start[0].length)], fragments: [...fragments] });
-      // "1, Each": the sign was misread, so may be the words.
+      // "1, Each", "l. Each": the sign was misread, so may be the words.
       if (!/^\s*\(?\d{1,2}[.)]\s/.test(start[0])) findings.doubt(`footnotes[${next - 1}].text`, "low");
       return;
     }
     const last = notes.at(-1);
+    // Another number at the line's beginning may be a footnote whose number was misread, or lines were exchanged.
+    if (start && number > 0 && number < 100 && /^\s*\(?\d/.test(content)) findings.doubt("footnotes", "low");
     if (last) {
+      // Words that would have fitted on the line before begin a paragraph of their own: a number may have been lost.
+      const line = lines[at - 1];
+      if (line && widthOf(line.text, content) < width * 0.9) findings.doubt("footnotes", "low");
       last.words.push(content);
       last.fragments.push(...fragments);
-      // Another number at the line's beginning may be a footnote whose number was misread.
-      if (start) findings.doubt(`footnotes[${notes.length - 1}].text`, "low");
     } else before.push(content);
   });
-  if (before.length > 0) findings.warn("uncertain-reading", "footnotes", "words before the first footnote belong to none");
+  if (before.length > 0) {
+    findings.doubt("footnotes", "low");
+    findings.warn("uncertain-reading", "footnotes", "words before the first footnote belong to none");
+  }
   return notes.map(({ id, words, fragments }, at): Footnote => {
     const path = `footnotes[${at}].text`;
     findings.locate(path, fragments);

@@ -2,6 +2,7 @@ import type { Filing, FormType, ReportingOwner, Source } from "@/lib/filing/type
 import type { Problem } from "@/lib/problem";
 import { type CheckMarks, readCheckMarks } from "./check-boxes";
 import { readDateBox, readIssuerBox } from "./company-boxes";
+import { judgeDamage } from "./damage";
 import { type Findings, startFindings } from "./findings";
 import { readFormType } from "./form-type";
 import { lettersOf } from "./fuzzy";
@@ -73,12 +74,13 @@ export function readForm(grid: Grid, source: Source, earlier: readonly Problem[]
   };
   if (isSpoiled(grid, labels, sections.headerEnd)) {
     doubtEverything(filing, findings);
-    const message =
-      "The text was spoiled when it was recognised: words printed on every form cannot be read in it, so nothing else is sure.";
-    filing.problems.push({ code: "uncertain-reading", severity: "warning", path: "", message, line: null, excerpt: null });
+    const message = "The text was spoiled when it was recognised: words printed on every form cannot be read in it, so nothing else is sure.";
+    findings.warn("uncertain-reading", "", message);
   }
   if (marks.stray.length > 0 || hasUnreadWords(grid, labels, sections.headerEnd, findings)) doubtBoxes(findings);
   if (isCutRight(grid, tablesEnd)) doubtRightSide(filing, findings);
+  judgeDamage(filing, grid, sections, labels, findings);
+  filing.problems = [...earlier, ...findings.problems];
   return filing;
 }
 

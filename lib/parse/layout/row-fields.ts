@@ -284,6 +284,7 @@ function note(cells: readonly AssignedCell[], field: Field, path: string, ids: F
       if (!held.includes(id)) ids[field] = [...held, id];
       if (!footnoteIds.has(id)) {
         findings.doubt(`${path}.footnoteIds.${field}`, "low");
+        findings.doubt("footnotes", "low");
         findings.warn("unknown-footnote", place, `Footnote ${id} is cited, but has no text.`, [fragment]);
       }
     }
