@@ -22,7 +22,7 @@ export function judgeDamage(filing: Filing, grid: Grid, sections: Sections, labe
   );
   const tornColumns = tables.reduce((sum, { torn }) => sum + torn, foot.torn);
   const misread = tables.reduce((sum, part) => sum + part.misread, head.misread + foot.misread);
-  if (tornColumns > 0 || isShuffled(labels, sections, grid)) {
+  if (tornColumns > 0 || isShuffled(labels, sections, grid) || hasDoubledCells(grid)) {
     doubtEverything(filing, findings);
     findings.warn("uncertain-reading", "", "Words or lines that every form prints were torn or exchanged, so nothing else is sure.");
   } else if (head.torn > 0) {
@@ -55,10 +55,23 @@ function isShuffled(labels: readonly FoundLabel[], sections: Sections, grid: Gri
   return caption !== undefined && sections.remarks !== null && sections.remarks > caption && sections.remarks < grid.lines.length;
 }
 
+/** A cell that begins somewhere in its left neighbour and ends with it, as where two cuts of a page overlap. */
+function hasDoubledCells(grid: Grid): boolean {
+  return grid.lines.some(({ kind, fragments }) => {
+    if (kind !== "cells") return false;
+    return fragments.some(({ text }, at) => {
+      const before = fragments[at - 1]?.text ?? "";
+      return text.length >= 5 && before.length > text.length && before.length - text.length <= 4 && before.endsWith(text);
+    });
+  });
+}
+
 /** Digits and the letters that are taken for them in one word: `2O549`, `3S.50`. */
 function hasLettersInNumbers(grid: Grid): boolean {
   return grid.lines.some(({ fragments }) =>
-    fragments.some(({ text }) => /(?:^|[\s$(/,.-])(?:\d[\d,./-]*[OolISB]|[OolISB][,./-]?\d)[\d,./OolISB-]*(?=[\s)%]|$)/.test(text.slice(0, 2_000))),
+    fragments.some(({ text }) =>
+      /(?:^|[\s$(/,.-])(?:\d[\d,./-]*[OolISB]|[OolISB][,./-]?\d)[\d,./OolISB-]*(?=[\s)%]|$)/.test(text.slice(0, 2_000)),
+    ),
   );
 }
 
@@ -94,6 +107,10 @@ const USUAL = new Set(
   ).split(" "),
 );
 
+export function isUsualWord(word: string): boolean {
+  return USUAL.has(word.toLowerCase());
+}
+
 /** Whether a text has a second witness: usual words alone, or for a name the signature and the symbol. */
 function isConfirmed(text: string, path: string, filing: Filing): boolean {
   const words = wordsOf(text);
@@ -104,7 +121,13 @@ function isConfirmed(text: string, path: string, filing: Filing): boolean {
   if (path.startsWith("signatures")) return words.filter((word) => word.length > 1).every((word) => named.includes(word));
   if (/^reportingOwners\[\d+\]\.name$/.test(path)) return words.every((word) => signed.includes(word));
   const symbol = (filing.issuer.tradingSymbol ?? "").toLowerCase();
-  if (path.startsWith("issuer.")) return symbol.length > 1 && wordsOf(filing.issuer.name ?? "").join("").startsWith(symbol.slice(0, 3));
+  if (path.startsWith("issuer."))
+    return (
+      symbol.length > 1 &&
+      wordsOf(filing.issuer.name ?? "")
+        .join("")
+        .startsWith(symbol.slice(0, 3))
+    );
   // The boxes of the head are judged where they are read.
   return true;
 }

@@ -107,14 +107,19 @@ const CORE: readonly Field[] = [
   "underlyingShares",
 ];
 
+/** Without its date and code a transaction looks like a holding, that has none of these. */
+const MAY_BE_LOST: readonly Field[] = [...CORE, "equitySwapInvolved", "transactionFormType"];
+
 /** Where one value of a row is lost or in doubt, its neighbours may have moved into its place: the whole row is to be looked at. */
 function judgeWhole(row: DerivativeRow, path: string, findings: Findings): void {
   const isDoubted = (field: Field) => ["low", "missing"].includes(findings.confidence[`${path}.${field}`] ?? "high");
-  const isOdd = /\d\/|\/\d|(?:^|\s)[\d,]{3,}$/.test(row.securityTitle ?? "");
+  const isOdd =
+    /\d\/|\/\d|(?:^|\s)[\d,]{3,}$/.test(row.securityTitle ?? "") ||
+    /[\dOlI]\/|\/[\dOlI]/.test(`${row.underlyingSecurityTitle ?? ""} ${row.natureOfOwnership ?? ""}`);
   if (!isOdd && !CORE.some(isDoubted)) return;
   for (const [field, value] of Object.entries(row)) {
-    if (field === "footnoteIds" || field === "timeliness" || field === "transactionFormType") continue;
-    if (value !== null || CORE.some((core) => core === field)) findings.doubt(`${path}.${field}`, "low");
+    if (field === "footnoteIds") continue;
+    if (value !== null || MAY_BE_LOST.some((core) => core === field)) findings.doubt(`${path}.${field}`, "low");
     findings.doubt(`${path}.footnoteIds.${field}`, "low");
   }
 }
@@ -318,5 +323,9 @@ function demandFields(row: DerivativeRow, path: string, table: TableName, { find
     if (field === "underlyingShares") findings.doubt(`${path}.underlyingValue`, "missing");
     findings.warn("missing-field", `${path}.${field}`, "The row does not say it, or it was not seen.");
   }
+  // What can be exercised from a day on expires on one.
+  const isSaid = (field: Field) => row[field] !== null || row.footnoteIds[field] !== undefined;
+  if (table === "derivative" && isSaid("exerciseDate") && !isSaid("expirationDate"))
+    for (const field of ["expirationDate", "footnoteIds.expirationDate"]) findings.doubt(`${path}.${field}`, "missing");
   if (row.directOrIndirect === "D" && row.natureOfOwnership !== null) findings.doubt(`${path}.natureOfOwnership`, "low");
 }
