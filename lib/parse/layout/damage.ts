@@ -5,6 +5,7 @@ import type { Grid } from "./lines";
 import { printedDamage } from "./printed-words";
 import type { Sections } from "./sections";
 import { doubtEverything } from "./spoiled";
+import { isUsualWord } from "./usual-words";
 
 /** Lines of column headings at the most. */
 const HEADING = 14;
@@ -98,23 +99,10 @@ function doubtTexts(filing: Filing, findings: Findings, isDoubtful: (text: strin
   filing.signatures.forEach(({ name }, at) => void judge(name, `signatures[${at}].name`));
 }
 
-/** Words of titles and of how something is held, as most forms have them. */
-const USUAL = new Set(
-  (
-    "common stock class a b c ordinary shares share option options right to buy restricted unit units rsu rsus performance preferred series par value phantom " +
-    "warrant warrants convertible note notes employee director non qualified incentive deferred equivalent by trust spouse wife husband son daughter child " +
-    "children family foundation llc lp inc see footnote footnotes living revocable 401 k plan ira held of the and in american depositary"
-  ).split(" "),
-);
-
-export function isUsualWord(word: string): boolean {
-  return USUAL.has(word.toLowerCase());
-}
-
 /** Whether a text has a second witness: usual words alone, or for a name the signature and the symbol. */
 function isConfirmed(text: string, path: string, filing: Filing): boolean {
   const words = wordsOf(text);
-  if (/\.(?:securityTitle|underlyingSecurityTitle|natureOfOwnership)$/.test(path)) return words.every((word) => USUAL.has(word));
+  if (/\.(?:securityTitle|underlyingSecurityTitle|natureOfOwnership)$/.test(path)) return words.every(isUsualWord);
   if (path.startsWith("footnotes") || path === "remarks") return false;
   const signed = filing.signatures.flatMap(({ name }) => wordsOf(name ?? ""));
   const named = filing.reportingOwners.flatMap(({ name }) => wordsOf(name ?? ""));

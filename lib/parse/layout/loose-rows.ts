@@ -29,7 +29,7 @@ export function readLooseRows(body: readonly Line[], template: ReturnType<typeof
       if (cell.cost >= 9) continue;
       cells.set(cell.column, [...(cells.get(cell.column) ?? []), { ...cell, margin: 0 }]);
     }
-    rows.push({ cells, doubtful: new Set(cells.keys()), line: line.fragments[0]?.line ?? 0 });
+    rows.push({ cells, doubtful: new Set(cells.keys()), line: line.fragments[0]?.line ?? 0, kind: "aligned", isJoined: false });
     stray.push(...before);
     before = [];
   }

@@ -1,11 +1,14 @@
 import type { DerivativeRow, Filing, NonDerivativeRow } from "@/lib/filing/types";
-import { isUsualWord } from "./damage";
 import type { Findings } from "./findings";
+import { isPartOfUsualWord, isUsualWord } from "./usual-words";
 
 /** What is printed in the boxes, and in no name. */
 const PRINT =
   /trading symbol|\bsymbol\b.*\s|\bticker\b|\bto issuer\b|reporting person|signature of|person\(?s|\(s\)|^(?:or|to|and|of) |\bspecify\b|check (?:all|applicable)|month\/day/i;
 const STRAY = /\s(?:[|~lL]|-?1)$|\s[|~]\s|^[|~]/;
+/** A form of EDGAR has 30 rows a table, and a few titles. */
+const MAX_ROWS = 200;
+const MAX_TEXTS = 100;
 const FIELDS = ["securityTitle", "underlyingSecurityTitle", "natureOfOwnership"] as const;
 
 /**
@@ -14,8 +17,11 @@ const FIELDS = ["securityTitle", "underlyingSecurityTitle", "natureOfOwnership"]
  */
 export function judgeTexts(filing: Filing, findings: Findings): void {
   const numbers = new Set(filing.footnotes.map(({ id }) => id.slice(1)));
+  const rows = [...filing.nonDerivative, ...filing.derivative].slice(0, MAX_ROWS);
+  const texts = [...new Set(rows.flatMap((row) => FIELDS.flatMap((field) => valueOf(row, field) ?? [])))].slice(0, MAX_TEXTS);
+  const cited = new Set(rows.flatMap(({ footnoteIds }) => Object.values(footnoteIds).flatMap((ids) => ids.map((id) => id.slice(1)))));
   for (const table of ["nonDerivative", "derivative"] as const)
-    filing[table].forEach((row, at) => void judgeRow(row, `${table}[${at}]`, numbers, findings));
+    filing[table].forEach((row, at) => void judgeRow(row, `${table}[${at}]`, numbers, texts, cited, findings));
   const names: [string | null, string][] = [
     [filing.issuer.name, "issuer.name"],
     ...filing.reportingOwners.flatMap(({ name, address, officerTitle, otherText }, at): [string | null, string][] => [
@@ -35,12 +41,19 @@ export function judgeTexts(filing: Filing, findings: Findings): void {
     if (/^(?:Director|10% Owner|Owner|Officer|Other)\b/i.test(text) && !/officerTitle|otherText/.test(path)) findings.doubt(path, "low");
     if (path.startsWith("reportingOwners") && (PRINT.test(text) || (isName && /[[\]]/.test(text))))
       findings.doubt(path.split(".")[0] ?? path, "low");
-    if (path.startsWith("signatures") && /attorney.*\/s\//i.test(text)) findings.doubt(path, "low");
+    if (path.startsWith("signatures") && isOddSignature(text)) findings.doubt(path, "low");
   }
   judgeNotes(filing, findings);
 }
 
-function judgeRow(row: NonDerivativeRow | DerivativeRow, path: string, numbers: ReadonlySet<string>, findings: Findings): void {
+function judgeRow(
+  row: NonDerivativeRow | DerivativeRow,
+  path: string,
+  numbers: ReadonlySet<string>,
+  titles: readonly string[],
+  cited: ReadonlySet<string>,
+  findings: Findings,
+): void {
   const texts = FIELDS.map(
     (field) => [field, field === "underlyingSecurityTitle" && !("underlyingShares" in row) ? null : valueOf(row, field)] as const,
   );
@@ -48,7 +61,14 @@ function judgeRow(row: NonDerivativeRow | DerivativeRow, path: string, numbers: 
     if (text === null) continue;
     const bare = /[A-Za-z.)]\s?(\d{1,2})$/.exec(text)?.[1];
     const isMark = bare !== undefined && numbers.has(bare);
-    if (isMark || isUnbalanced(text) || STRAY.test(text) || isTornStart(text)) {
+    if (
+      isMark ||
+      titles.some((other) => isCutOf(text, other)) ||
+      isTornEnd(text) ||
+      isUnbalanced(text) ||
+      STRAY.test(text) ||
+      isTornStart(text)
+    ) {
       findings.doubt(`${path}.${field}`, "low");
       findings.doubt(`${path}.footnoteIds.${field}`, "low");
     }
@@ -56,6 +76,12 @@ function judgeRow(row: NonDerivativeRow | DerivativeRow, path: string, numbers: 
   // A price of so many whole cents or dollars is as rare as a footnote's mark that lost its brackets is common.
   for (const field of ["pricePerShare", "conversionOrExercisePrice"] as const) {
     const value = field === "pricePerShare" ? row.pricePerShare : "underlyingShares" in row ? row.conversionOrExercisePrice : null;
+    // 179.9112 with the mark (6) behind it.
+    const fraction = /\.(\d{3,})$/.exec(value ?? "")?.[1] ?? "";
+    if (fraction.length >= 4 && [...numbers].some((number) => fraction.endsWith(number) && (fraction.length > 4 || !cited.has(number)))) {
+      findings.doubt(`${path}.${field}`, "low");
+      findings.doubt(`${path}.footnoteIds.${field}`, "low");
+    }
     if (value === null || !numbers.has(value) || /\$/.test(findings.provenance[`${path}.${field}`]?.excerpt ?? "")) continue;
     findings.doubt(`${path}.${field}`, "low");
     findings.doubt(`${path}.footnoteIds.${field}`, "low");
@@ -80,6 +106,16 @@ function judgeNotes(filing: Filing, findings: Findings): void {
   if (filing.signatures.length < filing.reportingOwners.length) findings.doubt("signatures", "low");
 }
 
+/** Lines in the wrong order, or without their end. */
+function isOddSignature(name: string): boolean {
+  return (
+    /attorney.*\/s\//i.test(name) ||
+    /\b(?:of|for|by|and|in|the|under)$/i.test(name) ||
+    /attorney-in-(?!fact\b)/i.test(name) ||
+    /\s[|~l]\s/.test(name)
+  );
+}
+
 function isUnbalanced(text: string): boolean {
   let open = 0;
   for (const sign of text) {
@@ -87,6 +123,19 @@ function isUnbalanced(text: string): boolean {
     else if (sign === ")" && --open < 0) return true;
   }
   return open !== 0;
+}
+
+/** Whether a text is another one of the filing without a part of a word at one end. */
+function isCutOf(text: string, other: string): boolean {
+  if (other.length <= text.length || text.length < 4) return false;
+  if (other.startsWith(text)) return /[A-Za-z]/.test(other.charAt(text.length)) && /[A-Za-z]$/.test(text);
+  return other.endsWith(text) && /[A-Za-z]/.test(other.charAt(other.length - text.length - 1)) && /^[A-Za-z]/.test(text);
+}
+
+/** "Common Sto": the last word is the beginning of a usual one, and none itself. */
+function isTornEnd(text: string): boolean {
+  const word = /\s([A-Z]?[a-z]{1,12})$/.exec(text)?.[1];
+  return word !== undefined && word.length > 1 && !isUsualWord(word) && isPartOfUsualWord(word);
 }
 
 /** Titles begin with a capital or a usual word ("by Trust"). */

@@ -15,6 +15,9 @@ export type RawRow = {
   doubtful: Set<ColumnName>;
   /** Index of the first line with a value. */
   line: number;
+  kind: Line["kind"];
+  /** Its values stood on more than one line. */
+  isJoined: boolean;
 };
 
 export type RawTable = {
@@ -52,7 +55,15 @@ export function readRows(body: readonly Line[], { columns }: TableColumns): RawT
   stray.push(...groups.filter((group) => !isRow(group)).flatMap((group) => group.lines.map(({ line }) => line)));
   if (kept.length === 0) return { rows: [], stray: [...stray, ...loose.map(({ line }) => line)] };
   for (const group of kept) group.y = group.lines.reduce((total, { line }) => total + line.y, 0) / group.lines.length;
-  const rows = kept.map((group): RawRow => ({ cells: new Map(), doubtful: new Set(), line: group.lines[0]?.cells[0]?.fragment.line ?? 0 }));
+  const rows = kept.map(
+    ({ lines: [first, ...others] }): RawRow => ({
+      cells: new Map(),
+      doubtful: new Set(),
+      line: first?.cells[0]?.fragment.line ?? 0,
+      kind: first?.line.kind ?? "aligned",
+      isJoined: others.length > 0,
+    }),
+  );
   const firstY = kept[0]?.lines[0]?.line.y ?? 0;
   const mayBeginOnRow = loose.every(({ line }) => line.y > firstY);
   for (const { name } of columns) fillColumn(name, kept, loose, rows, stray, mayBeginOnRow);

@@ -32,6 +32,10 @@ export function findSignatures(grid: Grid, from: number, caption: number | null,
     findings.doubt("signatures", "missing");
     return none;
   }
+  // Below the caption nothing but the reminders stands.
+  const below = grid.lines.slice((caption ?? sections.foot) + 1, sections.foot).flatMap((line) => line.fragments);
+  if (!after && caption !== null && below.some(({ text }) => /[A-Za-z]{3}/.test(text) && !/^\W*date\W*$/i.test(text)))
+    findings.doubt("signatures", "low");
   fragments = fragments.slice(0, MAX_SIGNATURE_PARTS);
   certain = certain && !after;
   const signatures = partSignatures(grid, fragments, certain, findings);

@@ -37,6 +37,7 @@ export function readTable(
   const context = { table, formType, findings, grid, footnoteIds, hasColumns: raw !== null, columns: names };
   const result = rows.map((row, at) => readRowFields(row, `${table}[${at}]`, context));
   judgeRows(result, table, findings);
+  if (raw !== null) judgeLines(raw.rows, table, findings);
   if (columns !== null && raw !== null) judgeColumns(columns, result, table, findings);
   return result;
 }
@@ -113,6 +114,20 @@ function judgeRows(rows: readonly DerivativeRow[], table: TableName, findings: F
         if (value !== null && field !== "footnoteIds") findings.doubt(`${table}[${near}].${field}`, "low");
       for (const field of Object.keys(other.footnoteIds)) findings.doubt(`${table}[${near}].footnoteIds.${field}`, "low");
     }
+  });
+}
+
+/** Cells of a table have their row on one line: where one row took more lines than most, it may have taken another's. */
+function judgeLines(rows: readonly RawRow[], table: TableName, findings: Findings): void {
+  const counts = rows.map(({ cells, kind }) =>
+    kind === "cells" ? new Set([...cells.values()].flatMap((held) => held.map(({ fragment }) => fragment.line))).size : 1,
+  );
+  const usual = [...counts].sort((a, b) => a - b)[counts.length >> 1] ?? 1;
+  counts.forEach((count, at) => {
+    if (count <= Math.min(usual, rows.length === 1 ? 1 : usual)) return;
+    for (const field of ["securityTitle", "underlyingSecurityTitle", "natureOfOwnership"])
+      for (const path of [field, `footnoteIds.${field}`]) findings.doubt(`${table}[${at}].${path}`, "low");
+    if (rows[at]?.isJoined) findings.doubt(table, "low");
   });
 }
 
