@@ -1,6 +1,7 @@
 import type { Filing } from "@/lib/filing/types";
 import type { Findings } from "./findings";
-import type { FoundLabel, LabelName } from "./labels";
+import type { FoundLabel } from "./labels";
+import { isShuffled } from "./line-order";
 import type { Grid } from "./lines";
 import { printedDamage } from "./printed-words";
 import type { Sections } from "./sections";
@@ -31,29 +32,6 @@ export function judgeDamage(filing: Filing, grid: Grid, sections: Sections, labe
   }
   if (misread > 0) doubtTexts(filing, findings, (text) => /\d/.test(text));
   if (hasLettersInNumbers(grid)) doubtTexts(filing, findings, (text) => /\d|(?:^|[\s$#,.(/-])[OolISB]+(?=[\s,.)/%-]|$)/.test(text));
-}
-
-/** Labels of one box, in the order in which every edition prints them from top to bottom. */
-const ORDERS: readonly (readonly LabelName[])[] = [
-  ["owner", "last", "street", "city"],
-  ["issuer", "period", "original"],
-  ["relationship", "director", "officer", "joint", "oneOwner", "manyOwners"],
-];
-
-function isShuffled(labels: readonly FoundLabel[], sections: Sections, grid: Grid): boolean {
-  for (const order of ORDERS) {
-    let before = -1;
-    for (const name of order) {
-      const line = labels.find((label) => label.name === name)?.line;
-      if (line === undefined) continue;
-      if (line < before) return true;
-      before = line;
-    }
-  }
-  const caption = sections.signatureCaptions.at(-1);
-  if (caption !== undefined && caption > sections.foot) return true;
-  // Below the caption of a signature nothing but the reminders stands.
-  return caption !== undefined && sections.remarks !== null && sections.remarks > caption && sections.remarks < grid.lines.length;
 }
 
 /** A cell that begins somewhere in its left neighbour and ends with it, as where two cuts of a page overlap. */

@@ -18,7 +18,7 @@ const FIELDS = ["securityTitle", "underlyingSecurityTitle", "natureOfOwnership"]
 export function judgeTexts(filing: Filing, findings: Findings): void {
   const numbers = new Set(filing.footnotes.map(({ id }) => id.slice(1)));
   const rows = [...filing.nonDerivative, ...filing.derivative].slice(0, MAX_ROWS);
-  const texts = [...new Set(rows.flatMap((row) => FIELDS.flatMap((field) => valueOf(row, field) ?? [])))].slice(0, MAX_TEXTS);
+  const texts = [...new Set(rows.flatMap((row) => FIELDS.flatMap((field) => textOf(row, field) ?? [])))].slice(0, MAX_TEXTS);
   const cited = new Set(rows.flatMap(({ footnoteIds }) => Object.values(footnoteIds).flatMap((ids) => ids.map((id) => id.slice(1)))));
   for (const table of ["nonDerivative", "derivative"] as const)
     filing[table].forEach((row, at) => void judgeRow(row, `${table}[${at}]`, numbers, texts, cited, findings));
@@ -55,7 +55,7 @@ function judgeRow(
   findings: Findings,
 ): void {
   const texts = FIELDS.map(
-    (field) => [field, field === "underlyingSecurityTitle" && !("underlyingShares" in row) ? null : valueOf(row, field)] as const,
+    (field) => [field, field === "underlyingSecurityTitle" && !("underlyingShares" in row) ? null : textOf(row, field)] as const,
   );
   for (const [field, text] of texts) {
     if (text === null) continue;
@@ -88,7 +88,7 @@ function judgeRow(
   }
 }
 
-function valueOf(row: NonDerivativeRow | DerivativeRow, field: (typeof FIELDS)[number]): string | null {
+function textOf(row: NonDerivativeRow | DerivativeRow, field: (typeof FIELDS)[number]): string | null {
   if (field === "securityTitle") return row.securityTitle;
   if (field === "natureOfOwnership") return row.natureOfOwnership;
   return "underlyingShares" in row ? row.underlyingSecurityTitle : null;

@@ -45,6 +45,10 @@ export function readForm(grid: Grid, source: Source, earlier: readonly Problem[]
     ...sections.nonDerivative.map(({ end }) => end),
   );
   const notes = readNotes(grid, sections, tablesEnd, findings);
+  if (sections.hasLateOwners) {
+    for (const list of ["reportingOwners", "signatures"]) findings.doubt(list, "low");
+    findings.warn("uncertain-reading", "reportingOwners", "more reporting persons stand on pages behind the form; add them by hand");
+  }
   judgeOwnerCount(marks, reportingOwners.length, findings);
   const boxes = readBoxes(grid, labels, marks, areMarksWhole, formType, findings);
   if (formType.startsWith("3") && nonDerivative.length + derivative.length === 0) findings.doubt("noSecuritiesOwned", "low");
