@@ -14,6 +14,9 @@ const MAX_SIGNATURE_PARTS = 300;
 /** Lines that a gap in the block may have. */
 const REACH = 14;
 
+/** Words of the caption, which may run over two lines. */
+const CAPTION = /^\W*(?:(?:signature|of|reporting|person|date)\W*)+$/i;
+
 /** The signatures, their fragments, and whether it is certain where they begin. */
 export type Signed = { signatures: Signature[]; fragments: Fragment[]; firstLine: number; certain: boolean };
 
@@ -34,7 +37,7 @@ export function findSignatures(grid: Grid, from: number, caption: number | null,
   }
   // Below the caption nothing but the reminders stands.
   const below = grid.lines.slice((caption ?? sections.foot) + 1, sections.foot).flatMap((line) => line.fragments);
-  if (!after && caption !== null && below.some(({ text }) => /[A-Za-z]{3}/.test(text) && !/^\W*date\W*$/i.test(text)))
+  if (!after && caption !== null && below.some(({ text }) => /[A-Za-z]{3}/.test(text) && !CAPTION.test(text)))
     findings.doubt("signatures", "low");
   fragments = fragments.slice(0, MAX_SIGNATURE_PARTS);
   certain = certain && !after;
