@@ -226,6 +226,9 @@ function single(cells: readonly AssignedCell[], field: Field, path: string, ids:
   return value === "" ? null : value;
 }
 
+/** Fields that often hold a mark alone. */
+const MARKED_ALONE: readonly Field[] = ["pricePerShare", "conversionOrExercisePrice", "exerciseDate", "expirationDate"];
+
 /** Place, footnotes and the doubts that hold for every kind of cell. */
 function note(cells: readonly AssignedCell[], field: Field, path: string, ids: FootnoteIds, context: RowContext): void {
   const { findings, grid, footnoteIds } = context;
@@ -235,6 +238,7 @@ function note(cells: readonly AssignedCell[], field: Field, path: string, ids: F
     cells.map(({ fragment }) => fragment),
   );
   const hasValue = cells.some(({ type }) => type !== "marks");
+  const valueEnd = Math.max(...cells.filter(({ type }) => type !== "marks").map(({ fragment }) => fragment.x1));
   for (const { margin, cost, value, fragment, type } of cells) {
     if (margin < CERTAIN || cost >= 5) findings.doubt(place, "low");
     for (const id of value.marks) {
@@ -248,6 +252,10 @@ function note(cells: readonly AssignedCell[], field: Field, path: string, ids: F
     }
     // A mark that stands apart from any value may be the neighbour's.
     if (type === "marks" && (hasValue || margin < CERTAIN)) findings.doubt(`${path}.footnoteIds.${field}`, "low");
+    const isApart = hasValue && fragment.x0 - valueEnd > (grid.lines[fragment.line]?.em ?? 1) * 4;
+    if (type === "marks" && (margin < CERTAIN || isApart))
+      for (const other of context.table === "derivative" ? MARKED_ALONE : ["pricePerShare"])
+        findings.doubt(`${path}.footnoteIds.${other}`, "low");
     if (grid.origin === "ocr") findings.doubt(place, fragment.confidence !== null && fragment.confidence >= SURE_WORD ? "medium" : "low");
   }
 }
