@@ -21,6 +21,12 @@ const GROUPS: readonly Group[] = [
 ];
 /** Differences that are printed of one document; `FORMATS_ALL=1` prints all. */
 const SHOWN = process.env.FORMATS_ALL === "1" ? Number.POSITIVE_INFINITY : 12;
+/** `FORMATS_ONLY=PDF,columns` measures the groups alone whose name holds one of these words. */
+const ONLY = process.env.FORMATS_ONLY?.split(",").map((word) => word.trim().toLowerCase()) ?? null;
+
+function isWanted(name: string): boolean {
+  return ONLY === null || ONLY.some((word) => name.toLowerCase().includes(word));
+}
 
 type Measured = { path: string; comparison: Comparison; refusal: string | null };
 
@@ -87,7 +93,7 @@ function summarise(group: Group, all: readonly Measured[]): string[] {
 /** Documents made of the sample: only the table, or with FORMATS_ALL=1 what was silently wrong too. */
 async function measureSample(): Promise<string[][]> {
   const rows: string[][] = [];
-  for await (const { group, variants } of listVariants()) {
+  for await (const { group, variants } of listVariants(isWanted)) {
     const measured: Measured[] = [];
     for (const { name, bytes, truth } of variants) {
       const [read] = await readAny(bytes, name);
@@ -126,7 +132,7 @@ export async function run(): Promise<void> {
   }
   const rows: string[][] = [];
   const isRead = new Set<string>();
-  for (const group of GROUPS) {
+  for (const group of GROUPS.filter(({ name }) => isWanted(name))) {
     const measured = await measure(group);
     rows.push(summarise(group, measured));
     if (measured.some(({ refusal }) => refusal === null)) isRead.add(group.name);

@@ -16,9 +16,12 @@ const EACH_PRINTED = 5;
 
 /**
  * Documents made of the sample by our own writers, by group: the form as HTML, as PDF and as text in each layout, and the text with each
- * habit of damage. What they measure is on documents that no reader was fitted to.
+ * habit of damage. What they measure is on documents that no reader was fitted to. Groups that
+ * `isWanted` leaves out are not written.
  */
-export async function* listVariants(): AsyncGenerator<{ group: string; variants: Variant[] }> {
+export async function* listVariants(
+  isWanted: (group: string) => boolean = () => true,
+): AsyncGenerator<{ group: string; variants: Variant[] }> {
   const filings = listSampleFilings()
     .filter((_, at) => at % EACH === 0)
     .map((filing) => ({ filing, truth: asPrinted(filing) }));
@@ -30,7 +33,20 @@ export async function* listVariants(): AsyncGenerator<{ group: string; variants:
       truth,
     })),
   });
-  yield each("sample as HTML", (filing) => writeRenderedHtml(filing));
+  if (isWanted("sample as HTML")) yield each("sample as HTML", (filing) => writeRenderedHtml(filing));
+  if (isWanted("sample as PDF")) yield* printedVariants(filings);
+  for (const layout of ["columns", "tabs", "markdown"] as const)
+    if (isWanted(`sample as text, ${layout}`)) yield each(`sample as text, ${layout}`, (filing) => writePrintedText(filing, layout));
+  for (const kind of damageKinds) {
+    if (!isWanted(`text, ${kind}`)) continue;
+    const layout = kind === "tabs-for-columns" ? "columns" : "tabs";
+    yield each(`text, ${kind}`, (filing, at) => damageText(writePrintedText(filing, layout), kind, at, 0.05));
+  }
+}
+
+async function* printedVariants(
+  filings: readonly { filing: Filing; truth: Filing }[],
+): AsyncGenerator<{ group: string; variants: Variant[] }> {
   const printed = filings.filter((_, at) => at % EACH_PRINTED === 0);
   const documents = await printPages(printed.map(({ filing }) => writeRenderedHtml(filing)));
   if (documents === null) console.log("No Chromium to print the sample with (CHROMIUM_PATH): its PDFs are left out.");
@@ -41,11 +57,5 @@ export async function* listVariants(): AsyncGenerator<{ group: string; variants:
       truth,
     }));
     yield { group: "sample as PDF", variants };
-  }
-  for (const layout of ["columns", "tabs", "markdown"] as const)
-    yield each(`sample as text, ${layout}`, (filing) => writePrintedText(filing, layout));
-  for (const kind of damageKinds) {
-    const layout = kind === "tabs-for-columns" ? "columns" : "tabs";
-    yield each(`text, ${kind}`, (filing, at) => damageText(writePrintedText(filing, layout), kind, at, 0.05));
   }
 }

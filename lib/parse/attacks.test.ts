@@ -257,3 +257,23 @@ test.each([
   expect(result.source.format).toBe(format);
   expect(result.problems).toMatchObject([{ code, severity: "error", message: expect.stringContaining(what) }]);
 });
+
+const FORM_TOP =
+  "FORM 4\nSTATEMENT OF CHANGES IN BENEFICIAL OWNERSHIP\nOMB Number: 3235-0287\n1. Name and Address of Reporting Person*\nDoe John\n2. Issuer Name and Ticker or Trading Symbol\nAcme [ACME]\n3. Date of Earliest Transaction (Month/Day/Year)\n01/02/2024\n";
+const FORM_TABLE =
+  "Table I - Non-Derivative Securities\n1. Title of Security\t2. Transaction Date\t3. Code\tAmount\t(A) or (D)\tPrice\t6. Ownership Form\n";
+
+test.each([
+  ["rows", FORM_TOP + FORM_TABLE, "Common Stock\t01/02/2024\tP\t1,000\tA\t$1.00\tD"],
+  ["rows of many cells", FORM_TOP + FORM_TABLE, "A\t".repeat(190)],
+  ["titles without a row", FORM_TOP + FORM_TABLE, "Class A Common Stock"],
+  ["torn labels", FORM_TOP, "1. Name and\tof Reportin\tIssuer Nane and Ticker or\tRelationshp of Reporting Persn(s)"],
+  ["captions", `${FORM_TOP}${FORM_TABLE}Explanation of Responses:\n`, "** Signature of Reporting Person"],
+  ["signatures", `${FORM_TOP}${FORM_TABLE}Explanation of Responses:\n`, "    /s/ John Doe      01/03/2024"],
+  ["owners", `${FORM_TOP}${FORM_TABLE}`, "1. Name and Address of Reporting Person*\nDoe John\n(Last) (First) (Middle)"],
+])("a text of 1 MB of %s is refused with a sentence, quickly", (_, top, piece) => {
+  const content = `${top}${`${piece}\n`.repeat(Math.floor(1_000_000 / (piece.length + 1)))}** Signature of Reporting Person   Date\n`;
+  expect(
+    elapsed(() => expect(refusal(content)).toMatchObject({ code: "too-large", message: expect.stringMatching(/more than any form/) })),
+  ).toBeLessThan(2_000);
+});

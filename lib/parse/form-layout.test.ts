@@ -116,6 +116,18 @@ test("two forms on pages of their own are read one by one, on one page they are 
   expect(together.flatMap(({ problems }) => problems)).toMatchObject([{ code: "several-forms", severity: "error" }]);
 });
 
+test("a page on which joint filers go on belongs to its form, which says that more persons are to be added", () => {
+  const [one] = sample;
+  if (!one) throw new Error("Expected a sample filing.");
+  const random = seeded(1);
+  const text = writeFormText(one, { ...randomStyle(random), kind: "aligned" as const }, random);
+  const more =
+    "Joint Filer Information\n1. Name and Address of Reporting Person*\nDoe Fund LP\n\n2. Issuer Name and Ticker or Trading Symbol\nAcme [ ACME ]";
+  const pages = [text, more].flatMap((part, at) => toPages(part, random).map((page) => ({ ...page, number: at + 1 })));
+  const results = [...parseFormPages(pages, source), parsePlainText(`${text}\n${more}`, source)];
+  expect(results.map((read) => isFiling(read) && read.confidence?.reportingOwners)).toEqual(["low", "low"]);
+});
+
 test("pages without text are refused", () => {
   expect(parseFormPages([{ number: 1, width: 600, height: 800, items: [] }], source)).toMatchObject([
     { problems: [{ code: "not-a-filing" }] },

@@ -1,11 +1,11 @@
 import type { ReadResult, Source } from "@/lib/filing/types";
 import type { ProblemCode } from "@/lib/problem";
 import type { DocumentPage } from "./document-page";
-import { lettersOf } from "./layout/fuzzy";
-import { type Grid, lineText } from "./layout/lines";
+import { countForms } from "./layout/count-forms";
+import { lineText } from "./layout/lines";
 import { readPageGrid } from "./layout/page-grid";
 import { readForm } from "./layout/read-form";
-import { recogniseText } from "./layout/recognise";
+import { recogniseText, tooLarge, tooManyRows } from "./layout/recognise";
 
 /**
  * The forms on the pages of a PDF or an image. Forms that each begin on a page of their own are read one by one;
@@ -23,29 +23,29 @@ function readPages(pages: readonly DocumentPage[], source: Source): ReadResult {
   if (grid.lines.length === 0) return refuse(source, "not-a-filing", "These pages hold no text.");
   const recognised = recogniseText(grid.lines.map(lineText).join("\n"));
   if (!recognised.isForm) return refuse(source, recognised.code, `This is ${recognised.what}, not a Form 3, 4 or 5.`);
-  return (
-    readForm(grid, { ...source }, []) ??
-    refuse(source, "not-a-filing", "The pages speak of Forms 3, 4 and 5, but do not say which one they are.")
-  );
+  const large = tooLarge(grid);
+  if (large !== null) return refuse(source, "too-large", large);
+  const filing = readForm(grid, { ...source }, []);
+  const more = filing === null ? null : tooManyRows(filing);
+  if (more !== null) return refuse(source, "too-many-rows", more);
+  return filing ?? refuse(source, "not-a-filing", "The pages speak of Forms 3, 4 and 5, but do not say which one they are.");
 }
 
-/** Pages by form: a page with the issuer's box begins one. Null when a page has two. */
+/** Pages by form: a page with a form's title and boxes begins one. Null when a page has two. */
 function splitForms(pages: readonly DocumentPage[]): DocumentPage[][] | null {
-  const groups: DocumentPage[][] = [];
+  const groups: { pages: DocumentPage[]; hasForm: boolean }[] = [{ pages: [], hasForm: false }];
   for (const page of pages) {
-    const issuers = countIssuers(readPageGrid([page]));
-    if (issuers > 1) return null;
+    const forms = countForms(readPageGrid([page]));
+    if (forms > 1) return null;
     const last = groups.at(-1);
     // Pages before the first form, such as a letter, stay with it.
-    if (last === undefined || (issuers === 1 && groups.flat().some((held) => countIssuers(readPageGrid([held])) === 1)))
-      groups.push([page]);
-    else last.push(page);
+    if (!last || (forms === 1 && last.hasForm)) groups.push({ pages: [page], hasForm: true });
+    else {
+      last.pages.push(page);
+      last.hasForm ||= forms === 1;
+    }
   }
-  return groups.length === 0 ? [[]] : groups;
-}
-
-function countIssuers(grid: Grid): number {
-  return grid.lines.filter((line) => lettersOf(lineText(line).slice(0, 400)).includes("issuernameandticker")).length;
+  return groups.map((group) => group.pages);
 }
 
 function refuse(source: Source, code: ProblemCode, message: string): ReadResult {

@@ -1,9 +1,8 @@
 import type { NoFiling, ReadResult, Source } from "@/lib/filing/types";
 import type { Problem, ProblemCode } from "@/lib/problem";
-import { lettersOf } from "./layout/fuzzy";
-import { lineText } from "./layout/lines";
+import { countForms } from "./layout/count-forms";
 import { readForm } from "./layout/read-form";
-import { recogniseText } from "./layout/recognise";
+import { recogniseText, tooLarge, tooManyRows } from "./layout/recognise";
 import { readTextGrid } from "./layout/text-grid";
 
 /**
@@ -15,9 +14,13 @@ export function parsePlainText(text: string, source: Source, earlier: readonly P
   const recognised = recogniseText(text);
   if (!recognised.isForm) return refuse(source, earlier, recognised.code, `This is ${recognised.what}, not a Form 3, 4 or 5.`);
   const grid = readTextGrid(text);
-  const issuers = grid.lines.filter((line) => lettersOf(lineText(line).slice(0, 400)).includes("issuernameandticker")).length;
-  if (issuers > 1) return refuse(source, earlier, "several-forms", `This text holds ${issuers} forms; split it and send each one alone.`);
+  const large = tooLarge(grid);
+  if (large !== null) return refuse(source, earlier, "too-large", large);
+  const forms = countForms(grid);
+  if (forms > 1) return refuse(source, earlier, "several-forms", `This text holds ${forms} forms; split it and send each one alone.`);
   const filing = readForm(grid, { ...source }, earlier);
+  const more = filing === null ? null : tooManyRows(filing);
+  if (more !== null) return refuse(source, earlier, "too-many-rows", more);
   return filing ?? refuse(source, earlier, "not-a-filing", "The text speaks of Forms 3, 4 and 5, but does not say which one it is.");
 }
 

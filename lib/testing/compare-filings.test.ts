@@ -67,7 +67,7 @@ test("numbers are compared by value and texts with white space collapsed", () =>
   expect(compareFilings(truth, read).differences).toEqual([]);
 });
 
-test("a lost or invented row makes each of its cells silently wrong, and the rows around it stay right", () => {
+test("a lost or invented row makes each of its cells silently wrong unless its table is flagged, and the rows around it stay right", () => {
   const sold = { ...row, shares: "5" as Decimal, sharesOwnedFollowing: "895" as Decimal };
   const bought = {
     ...row,
@@ -81,8 +81,10 @@ test("a lost or invented row makes each of its cells silently wrong, and the row
   const lost = compareFilings(truth, { ...truth, nonDerivative: [row, sold] });
   expect(lost).toMatchObject({ lostRows: 1, inventedRows: 0, wrongFlagged: 0 });
   expect(lost.differences.every(({ path, read }) => path.startsWith("nonDerivative[1].") && read === null)).toBe(true);
-  const invented = compareFilings({ ...truth, nonDerivative: [row, sold] }, { ...truth, confidence: { nonDerivative: "low" } });
+  const invented = compareFilings({ ...truth, nonDerivative: [row, sold] }, truth);
   expect(invented).toMatchObject({ lostRows: 0, inventedRows: 1, silentlyWrong: lost.silentlyWrong });
+  const said = compareFilings({ ...truth, nonDerivative: [row, sold] }, { ...truth, confidence: { nonDerivative: "low" } });
+  expect(said).toMatchObject({ inventedRows: 1, silentlyWrong: 0, wrongFlagged: lost.silentlyWrong });
 });
 
 test("a row that is misread in its place is neither lost nor invented: its flagged cells are not silent", () => {

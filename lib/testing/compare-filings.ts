@@ -24,7 +24,7 @@ export type Comparison = {
   /** Equal, and flagged (low or missing): work for nothing. */
   rightFlagged: number;
   wrongFlagged: number;
-  /** Different and not flagged, and every cell of a lost or invented row, owner, footnote or signature. */
+  /** Different and not flagged, and every cell of a lost or invented row, owner, footnote or signature of a list that is not flagged. */
   silentlyWrong: number;
   /** Cells of the truth where nothing was read, and the reader said so. */
   refused: number;
@@ -73,7 +73,7 @@ export function compareFilings(truth: Filing, read: ReadResult, except: readonly
         else counts.inventedRows++;
         for (const path of paths) {
           const value = cells.get(path.slice(base.length + 1)) ?? null;
-          count(path, expected ? value : null, expected ? null : value, false);
+          count(path, expected ? value : null, expected ? null : value, isFlagged(prefix));
         }
       }
     }

@@ -174,7 +174,7 @@ function cellsOf(row: NonDerivativeRow | DerivativeRow): Cells {
     date: marked("transactionDate", day(row.transactionDate)),
     deemed: marked("deemedExecutionDate", day(row.deemedExecutionDate)),
     code: marked("transactionCode", row.transactionCode === null ? "" : row.transactionCode + swap),
-    early: "",
+    early: row.timeliness === "E" ? "V" : "",
     shares: marked("shares", grouped(row.shares)),
     direction: marked("acquiredDisposed", row.acquiredDisposed ?? ""),
     price: marked("pricePerShare", money(row.pricePerShare)),

@@ -20,6 +20,8 @@ export type Assignment = { cells: AssignedCell[]; left: Fragment[] };
 /** Costs are in tenths of a character's distance and in penalties for the wrong kind of value; both were chosen so that one wrong kind outweighs 10 characters. */
 export const CERTAIN = 1.2;
 const FAR = 12;
+/** A mark alone says nothing by its kind: where it begins at a column's edge it is of that column. */
+const OFF_EDGE = 1.5;
 const MAX_CELLS = 60;
 
 /**
@@ -35,9 +37,13 @@ export function assignLine(fragments: readonly Fragment[], columns: readonly Col
   const left = [...items.filter(({ type }) => type === "noise").map(({ fragment }) => fragment), ...fragments.slice(MAX_CELLS)];
   const count = columns.length;
   if (cells.length === 0 || count === 0) return { cells: [], left };
-  const costs = cells.map(({ fragment, value, type }) =>
-    columns.map((column) => kindCost(column.name, value, type) + (byKind ? 0 : distanceCost(fragment, column, em))),
-  );
+  const costs = cells.map(({ fragment, value, type }) => {
+    const edge = byKind || type !== "marks" ? -1 : columns.findIndex((column) => beginsAt(fragment, column, em));
+    return columns.map(
+      (column, at) =>
+        kindCost(column.name, value, type) + (byKind ? 0 : distanceCost(fragment, column, em)) + (edge >= 0 && edge !== at ? OFF_EDGE : 0),
+    );
+  });
   const forward = sweep(costs, columns, cells, false);
   const backward = sweep(costs, columns, cells, true);
   const assigned: AssignedCell[] = [];
@@ -97,6 +103,10 @@ function sharingCost(name: ColumnName | undefined, type: CellType): number {
 
 export function isTextColumn(name: ColumnName): boolean {
   return name === "securityTitle" || name === "underlyingSecurityTitle" || name === "natureOfOwnership";
+}
+
+function beginsAt({ x0 }: Fragment, { edge }: Column, em: number): boolean {
+  return edge !== null && Math.abs(x0 - edge) < em * 0.4;
 }
 
 function distanceCost({ x0, x1 }: Fragment, { left, right, name }: Column, em: number): number {

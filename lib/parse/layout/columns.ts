@@ -90,6 +90,8 @@ export type Column = {
   /** Where the column begins and ends, from the positions of the labels. */
   left: number;
   right: number;
+  /** Where its values begin; null where labels stand in the middle of their columns. */
+  edge: number | null;
 };
 
 export type TableColumns = {
@@ -151,7 +153,7 @@ export function findColumns(heading: readonly Line[], template: readonly Templat
     const next = found[at + 1];
     const left = previous === undefined ? Number.NEGATIVE_INFINITY : leftAligned ? x0 - em * 0.6 : (previous.x1 + x0) / 2;
     const right = next === undefined ? Number.POSITIVE_INFINITY : leftAligned ? next.x0 - em * 0.6 : (x1 + next.x0) / 2;
-    return { name, left, right };
+    return { name, left, right, edge: leftAligned ? x0 : null };
   });
   return { columns, complete: seen === required, leftAligned };
 }

@@ -8,6 +8,9 @@ export type Fragment = {
   x1: number;
   /** Index of its line in the document. */
   line: number;
+  /** Its own middle and height on a page, where a line is drawn together of runs at slightly other heights. */
+  y?: number;
+  height?: number;
   /** What the OCR says of its worst word, 0 to 100; null from a text layer or plain text. */
   confidence: number | null;
   /** Set by `splitLabels`. */

@@ -11,7 +11,7 @@ const MAX_WORDS = 40;
  * taken for a row, its words go to the columns in order by their kind alone. All of it must be looked at.
  */
 export function readLooseRows(body: readonly Line[], template: ReturnType<typeof templateOf>): RawTable {
-  const columns: Column[] = template.map(({ name }) => ({ name, left: 0, right: 0 }));
+  const columns: Column[] = template.map(({ name }) => ({ name, left: 0, right: 0, edge: null }));
   const rows: RawRow[] = [];
   const stray: Line[] = [];
   let before: Line[] = [];
@@ -29,7 +29,7 @@ export function readLooseRows(body: readonly Line[], template: ReturnType<typeof
       if (cell.cost >= 9) continue;
       cells.set(cell.column, [...(cells.get(cell.column) ?? []), { ...cell, margin: 0 }]);
     }
-    rows.push({ cells, doubtful: new Set(cells.keys()), line: line.fragments[0]?.line ?? 0 });
+    rows.push({ cells, doubtful: new Set(cells.keys()), line: line.fragments[0]?.line ?? 0, kind: "aligned", isJoined: false });
     stray.push(...before);
     before = [];
   }

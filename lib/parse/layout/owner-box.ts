@@ -124,7 +124,7 @@ type StreetLine = { text: string; line: number; fragments: Fragment[] };
 
 /** Lines of one street lie closer together than two streets. */
 function partByGap(grid: Grid, lines: readonly StreetLine[]): { at: number; certain: boolean } {
-  const gaps = lines.slice(1).map(({ line }, at) => (grid.lines[line]?.y ?? 0) - (grid.lines[lines[at]?.line ?? 0]?.y ?? 0));
+  const gaps = lines.slice(1).map((line, at) => heightOf(grid, line) - heightOf(grid, lines[at] ?? line));
   const widest = Math.max(...gaps);
   const others = gaps.filter((gap) => gap < widest * 0.9);
   return { at: gaps.indexOf(widest) + 1, certain: others.length === gaps.length - 1 && grid.lines[lines[0]?.line ?? 0]?.number === null };
@@ -132,9 +132,15 @@ function partByGap(grid: Grid, lines: readonly StreetLine[]): { at: number; cert
 
 /** Two lines of one long street, on a page: closer than the form sets its rows. */
 function isOneStreet(grid: Grid, lines: readonly StreetLine[]): boolean {
-  const [a, b] = lines.map(({ line }) => grid.lines[line]);
-  if (!a || !b || a.number !== null) return false;
-  return b.y - a.y < Math.min(a.height, b.height) * 1.3;
+  const [a, b] = lines;
+  if (!a || !b || grid.lines[a.line]?.number !== null) return false;
+  const size = Math.min(...[a, b].map(({ line, fragments }) => fragments[0]?.height ?? grid.lines[line]?.height ?? 0));
+  return heightOf(grid, b) - heightOf(grid, a) < size * 1.3;
+}
+
+/** Middle of the line's own first fragment: other boxes of the form stand beside it in other sizes. */
+function heightOf(grid: Grid, { line, fragments }: StreetLine): number {
+  return fragments[0]?.y ?? grid.lines[line]?.y ?? 0;
 }
 
 /** The same cell twice with different cuts: "1300 SOUTH SEC" and "300 SOUTH SECOND STREET" overlap in "300 SOUTH SEC". */

@@ -5,6 +5,10 @@ import { cleanCharacters } from "./text-grid";
 /** A page of a form has 400 runs; what has more than this is a drawing made of letters. */
 const MAX_ITEMS = 20_000;
 const MAX_PAGES = 60;
+const MAX_MARKS = 500;
+/** Share of a letter's height from which a gap parts cells: a word's space is 0.3, that of a typewriter 0.6, and recognition measures roughly. */
+const GAP = 0.45;
+const WIDE_GAP = 0.75;
 
 type Run = { text: string; x0: number; x1: number; top: number; height: number; confidence: number | null };
 
@@ -21,7 +25,7 @@ export function readPageGrid(pages: readonly DocumentPage[]): Grid {
       if (item.confidence !== null) isOcr = true;
       runs.push(toRun(item, text));
     }
-    addLines(runs, page.number, offset, lines);
+    addLines(joinRaisedMarks(runs), page.number, offset, lines);
     offset += page.height;
   }
   return { lines, origin: isOcr ? "ocr" : "text-layer" };
@@ -42,15 +46,42 @@ function toRun(item: PageItem, text: string): Run {
   };
 }
 
+const RAISED = /^(?:\(\d{1,2}\))+$/;
+
+/** A raised mark makes its line higher, so that value and mark may lie as far off the row's line as another line: they are joined first. */
+function joinRaisedMarks(runs: readonly Run[]): Run[] {
+  const marks = runs.filter(({ text, confidence }) => confidence === null && text.length < 40 && RAISED.test(text)).slice(0, MAX_MARKS);
+  if (marks.length === 0) return [...runs];
+  const taken = new Set<Run>();
+  for (const mark of marks) {
+    const value = runs.find(
+      (run) =>
+        run !== mark &&
+        !taken.has(run) &&
+        run.height >= mark.height &&
+        Math.abs(mark.x0 - run.x1) < mark.height * 0.25 &&
+        middle(mark) <= middle(run) + 0.5 &&
+        mark.top + mark.height > run.top &&
+        mark.top > run.top - run.height,
+    );
+    if (!value) continue;
+    value.text += mark.text;
+    value.x1 = mark.x1;
+    taken.add(mark);
+  }
+  return runs.filter((run) => !taken.has(run));
+}
+
 /** Runs whose middles lie within half a letter of each other share a line; raised marks belong to the line that they overlap. */
 function addLines(runs: Run[], page: number, offset: number, lines: Line[]): void {
   if (runs.length === 0) return;
   const usual = median(runs.map((run) => run.height));
+  const gap = runs.some(({ confidence }) => confidence !== null) || isTypewritten(runs) ? WIDE_GAP : GAP;
   runs.sort((a, b) => middle(a) - middle(b) || a.x0 - b.x0);
   let group: Run[] = [];
   let reference = 0;
   const flush = () => {
-    if (group.length > 0) lines.push(toLine(group, page, offset, lines.length));
+    if (group.length > 0) lines.push(toLine(group, page, offset, lines.length, gap));
     group = [];
   };
   for (const run of runs) {
@@ -62,7 +93,7 @@ function addLines(runs: Run[], page: number, offset: number, lines: Line[]): voi
   flush();
 }
 
-function toLine(group: Run[], page: number, offset: number, at: number): Line {
+function toLine(group: Run[], page: number, offset: number, at: number, widest: number): Line {
   group.sort((a, b) => a.x0 - b.x0);
   const height = median(group.map((run) => run.height));
   const em = Math.max(0.5, height * 0.5);
@@ -73,12 +104,13 @@ function toLine(group: Run[], page: number, offset: number, at: number): Line {
     const gap: number = last === null ? Number.POSITIVE_INFINITY : run.x0 - last.x1;
     // A word's space is a quarter of its height; a raised mark and the parts of a ligature follow at once.
     const space = Math.min(run.height, last?.height ?? run.height);
-    if (before && gap < space * 0.75 && !isMark(run, before.text)) {
+    if (before && gap < space * widest && !isMark(run, before.text)) {
       before.text += (gap > space * 0.12 ? " " : "") + run.text;
       before.x1 = Math.max(before.x1, run.x1);
       before.confidence = lowest(before.confidence, run.confidence);
     } else {
-      fragments.push({ text: run.text, x0: run.x0, x1: run.x1, line: at, confidence: run.confidence, label: null, exact: false });
+      const { text, x0, x1, confidence } = run;
+      fragments.push({ text, x0, x1, y: offset + middle(run), height: run.height, line: at, confidence, label: null, exact: false });
     }
     last = run;
   }
@@ -86,6 +118,13 @@ function toLine(group: Run[], page: number, offset: number, at: number): Line {
   const bottom = Math.max(...group.map((run) => run.top + run.height));
   const y = offset + median(group.map(middle));
   return { fragments, y, height, kind: "aligned", em, number: null, page, box: { y: top, height: bottom - top } };
+}
+
+/** All letters of a typewriter's font are equally wide. */
+function isTypewritten(runs: readonly Run[]): boolean {
+  const widths = runs.filter(({ text }) => text.length >= 6).map(({ text, x0, x1, height }) => (x1 - x0) / text.length / height);
+  const usual = median(widths);
+  return widths.length > 0 && widths.filter((width) => Math.abs(width - usual) < usual * 0.03).length > widths.length * 0.8;
 }
 
 /** A check mark stands alone, however near its label. */

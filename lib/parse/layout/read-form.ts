@@ -2,12 +2,14 @@ import type { Filing, FormType, ReportingOwner, Source } from "@/lib/filing/type
 import type { Problem } from "@/lib/problem";
 import { type CheckMarks, readCheckMarks } from "./check-boxes";
 import { readDateBox, readIssuerBox } from "./company-boxes";
+import { judgeDamage } from "./damage";
 import { type Findings, startFindings } from "./findings";
 import { readFormType } from "./form-type";
 import { lettersOf } from "./fuzzy";
 import { type FoundLabel, type LabelName, splitLabels } from "./labels";
 import type { Grid } from "./lines";
 import { readNotes } from "./notes";
+import { judgeTexts } from "./odd-texts";
 import { readOwnerBox } from "./owner-box";
 import { readRelationship } from "./relationship";
 import { nonDerivativeOf } from "./row-fields";
@@ -43,10 +45,16 @@ export function readForm(grid: Grid, source: Source, earlier: readonly Problem[]
     ...sections.nonDerivative.map(({ end }) => end),
   );
   const notes = readNotes(grid, sections, tablesEnd, findings);
+  if (sections.hasLateOwners) {
+    for (const list of ["reportingOwners", "signatures"]) findings.doubt(list, "low");
+    findings.warn("uncertain-reading", "reportingOwners", "more reporting persons stand on pages behind the form; add them by hand");
+  }
   judgeOwnerCount(marks, reportingOwners.length, findings);
   const boxes = readBoxes(grid, labels, marks, areMarksWhole, formType, findings);
   if (formType.startsWith("3") && nonDerivative.length + derivative.length === 0) findings.doubt("noSecuritiesOwned", "low");
   const amended = original !== null && !formType.endsWith("/A") ? (`${formType}/A` as FormType) : formType;
+  // The head of the form often lacks the sign of an amendment; the box alone may have caught another date.
+  if (amended !== formType) for (const path of ["formType", "dateOfOriginalSubmission"]) findings.doubt(path, "low");
   if (formType.endsWith("/A") && original === null) findings.doubt("dateOfOriginalSubmission", "low");
   for (const path of ["issuer.cik", ...reportingOwners.map((_, at) => `reportingOwners[${at}].cik`), "accessionNumber"])
     findings.doubt(path, "missing");
@@ -75,10 +83,13 @@ export function readForm(grid: Grid, source: Source, earlier: readonly Problem[]
     doubtEverything(filing, findings);
     const message =
       "The text was spoiled when it was recognised: words printed on every form cannot be read in it, so nothing else is sure.";
-    filing.problems.push({ code: "uncertain-reading", severity: "warning", path: "", message, line: null, excerpt: null });
+    findings.warn("uncertain-reading", "", message);
   }
   if (marks.stray.length > 0 || hasUnreadWords(grid, labels, sections.headerEnd, findings)) doubtBoxes(findings);
   if (isCutRight(grid, tablesEnd)) doubtRightSide(filing, findings);
+  if (grid.origin !== "ocr") judgeTexts(filing, findings);
+  judgeDamage(filing, grid, sections, labels, findings);
+  filing.problems = [...earlier, ...findings.problems];
   return filing;
 }
 

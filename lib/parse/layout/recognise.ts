@@ -1,4 +1,7 @@
+import type { Problem } from "@/lib/problem";
 import { lettersOf } from "./fuzzy";
+import type { Grid } from "./lines";
+import { MAX_ROWS } from "./rows";
 
 /** What is printed on every Form 3, 4 and 5; three of them make a text one (DOMAIN 12.2). */
 const PHRASES: readonly RegExp[] = [
@@ -29,6 +32,23 @@ const OTHERS: readonly { pattern: RegExp; what: string }[] = [
 /** A form says what it is on its first page. */
 const HEAD = 20_000;
 const TITLE = 3_000;
+
+/** A form of 500 rows with its notes has 3,000 lines and 30,000 cells; beyond these limits is no form. */
+const MAX_LINES = 10_000;
+const MAX_FRAGMENTS = 60_000;
+
+/** Why a document is larger than any form; null when it is not. */
+export function tooLarge({ lines }: Grid): string | null {
+  const format = (count: number) => count.toLocaleString("en-US");
+  if (lines.length > MAX_LINES) return `The text has ${format(lines.length)} lines, more than any form (limit ${format(MAX_LINES)}).`;
+  const count = lines.reduce((sum, { fragments }) => sum + fragments.length, 0);
+  return count > MAX_FRAGMENTS ? `The text has ${format(count)} cells, more than any form (limit ${format(MAX_FRAGMENTS)}).` : null;
+}
+
+/** The sentence for a table of more rows than are read; null when all were. */
+export function tooManyRows({ problems }: { problems: readonly Problem[] }): string | null {
+  return problems.some(({ code }) => code === "too-many-rows") ? `A table of this form has more than ${MAX_ROWS} rows.` : null;
+}
 
 export type Recognised = { isForm: true } | { isForm: false; code: "form-144" | "not-a-filing"; what: string };
 

@@ -3,7 +3,7 @@ import type { Fragment, Grid } from "./lines";
 import { CELL_WIDTH } from "./text-grid";
 
 /** Labels that head a box of the form's upper part. */
-const HEADS: ReadonlySet<LabelName> = new Set(["owner", "issuer", "period", "original", "taxNumber", "relationship", "joint"]);
+export const HEADS: ReadonlySet<LabelName> = new Set(["owner", "issuer", "period", "original", "taxNumber", "relationship", "joint"]);
 
 export type Region = {
   fragments: Fragment[];

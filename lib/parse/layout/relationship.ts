@@ -4,7 +4,7 @@ import type { Findings } from "./findings";
 import type { FoundLabel, LabelName } from "./labels";
 import type { Fragment, Grid } from "./lines";
 import { sureWords } from "./owner-box";
-import { isLabelRest } from "./regions";
+import { HEADS, isLabelRest } from "./regions";
 import { CELL_WIDTH } from "./text-grid";
 import { joinWords } from "./words";
 
@@ -93,6 +93,8 @@ export function readRelationship(
   return result;
 }
 
+const BOTTOMS: ReadonlySet<LabelName> = new Set(["joint", "oneOwner", "manyOwners"]);
+
 /** What stands under the labels "Officer" and "Other", which share the width of the box. */
 function readTexts(grid: Grid, labels: readonly FoundLabel[], end: number): { title: Fragment[]; other: Fragment[]; spans: boolean } {
   const of = (name: LabelName) => labels.find((found) => found.name === name) ?? null;
@@ -105,8 +107,13 @@ function readTexts(grid: Grid, labels: readonly FoundLabel[], end: number): { ti
     ({ name, x0 }) => ["original", "joint", "oneOwner"].includes(name) && x0 > (other?.x0 ?? officer.x0) + em * 6,
   );
   const right = Math.min(Number.POSITIVE_INFINITY, ...rightHeads.map(({ x0 }) => x0));
+  // Where a converter sets the boxes one below the other, the next one ends this.
   const stops = labels.filter(
-    ({ name, x0, line }) => ["joint", "oneOwner", "manyOwners"].includes(name) && x0 < right && line > officer.line,
+    ({ name, x0, line }) =>
+      line > officer.line &&
+      x0 < right &&
+      (BOTTOMS.has(name) || (HEADS.has(name) && x0 >= left - em)) &&
+      !(officer.parts.length > 1 && line <= officer.lastLine),
   );
   const bottom = Math.min(end, ...stops.map(({ line }) => line), joint && joint.x0 < right ? Math.max(joint.line, officer.line + 1) : end);
   for (let at = officer.line; at < bottom; at++) {

@@ -1,27 +1,11 @@
 import { findTransactionCode } from "@/lib/filing/codes";
-import type { Decimal, DerivativeRow, FootnoteIds, FormType, IsoDate, NonDerivativeRow, TableName } from "@/lib/filing/types";
+import type { Decimal, DerivativeRow, FootnoteIds, IsoDate, NonDerivativeRow } from "@/lib/filing/types";
 import { type AssignedCell, CERTAIN } from "./assign";
 import { readAmount, readSlashDate, repairFigures } from "./cell-values";
 import type { ColumnName } from "./columns";
-import type { Findings } from "./findings";
-import type { Grid } from "./lines";
+import { demandFields, type Field, judgeWhole, type RowContext } from "./row-checks";
 import type { RawRow } from "./rows";
 import { joinWords } from "./words";
-
-export type RowContext = {
-  table: TableName;
-  formType: FormType;
-  findings: Findings;
-  grid: Grid;
-  /** Ids of the footnotes that the document explains. */
-  footnoteIds: ReadonlySet<string>;
-  /** The columns came from the table's own heading; else from the kinds of value alone. */
-  hasColumns: boolean;
-  /** Columns that were found. */
-  columns: ReadonlySet<ColumnName>;
-};
-
-type Field = keyof DerivativeRow & string;
 
 /** OCR that is this sure of a word is right 99 times in 100; still a person must agree. */
 const SURE_WORD = 88;
@@ -68,7 +52,7 @@ export function readRowFields(row: RawRow, path: string, context: RowContext): D
     transactionFormType: isTransaction && formType.startsWith("4") ? (early ? "5" : "4") : null,
     transactionCode: coding.code,
     equitySwapInvolved: isTransaction ? coding.swap : null,
-    timeliness: null,
+    timeliness: isTransaction && early && !formType.startsWith("5") ? "E" : null,
     shares: direction.shares,
     pricePerShare: price,
     acquiredDisposed: direction.acquiredDisposed,
@@ -90,32 +74,6 @@ export function readRowFields(row: RawRow, path: string, context: RowContext): D
     const read = amount(column, isMoney ? value : shares);
     if (isMoney) findings.doubt(`${path}.${value}`, "low");
     return isMoney ? { shares: null, value: read } : { shares: read, value: null };
-  }
-}
-
-const CORE: readonly Field[] = [
-  "transactionDate",
-  "transactionCode",
-  "shares",
-  "acquiredDisposed",
-  "pricePerShare",
-  "sharesOwnedFollowing",
-  "directOrIndirect",
-  "conversionOrExercisePrice",
-  "exerciseDate",
-  "expirationDate",
-  "underlyingShares",
-];
-
-/** Where one value of a row is lost or in doubt, its neighbours may have moved into its place: the whole row is to be looked at. */
-function judgeWhole(row: DerivativeRow, path: string, findings: Findings): void {
-  const isDoubted = (field: Field) => ["low", "missing"].includes(findings.confidence[`${path}.${field}`] ?? "high");
-  const isOdd = /\d\/|\/\d|(?:^|\s)[\d,]{3,}$/.test(row.securityTitle ?? "");
-  if (!isOdd && !CORE.some(isDoubted)) return;
-  for (const [field, value] of Object.entries(row)) {
-    if (field === "footnoteIds" || field === "timeliness" || field === "transactionFormType") continue;
-    if (value !== null || CORE.some((core) => core === field)) findings.doubt(`${path}.${field}`, "low");
-    findings.doubt(`${path}.footnoteIds.${field}`, "low");
   }
 }
 
@@ -268,6 +226,9 @@ function single(cells: readonly AssignedCell[], field: Field, path: string, ids:
   return value === "" ? null : value;
 }
 
+/** Fields that often hold a mark alone. */
+const MARKED_ALONE: readonly Field[] = ["pricePerShare", "conversionOrExercisePrice", "exerciseDate", "expirationDate"];
+
 /** Place, footnotes and the doubts that hold for every kind of cell. */
 function note(cells: readonly AssignedCell[], field: Field, path: string, ids: FootnoteIds, context: RowContext): void {
   const { findings, grid, footnoteIds } = context;
@@ -277,6 +238,7 @@ function note(cells: readonly AssignedCell[], field: Field, path: string, ids: F
     cells.map(({ fragment }) => fragment),
   );
   const hasValue = cells.some(({ type }) => type !== "marks");
+  const valueEnd = Math.max(...cells.filter(({ type }) => type !== "marks").map(({ fragment }) => fragment.x1));
   for (const { margin, cost, value, fragment, type } of cells) {
     if (margin < CERTAIN || cost >= 5) findings.doubt(place, "low");
     for (const id of value.marks) {
@@ -284,38 +246,16 @@ function note(cells: readonly AssignedCell[], field: Field, path: string, ids: F
       if (!held.includes(id)) ids[field] = [...held, id];
       if (!footnoteIds.has(id)) {
         findings.doubt(`${path}.footnoteIds.${field}`, "low");
+        findings.doubt("footnotes", "low");
         findings.warn("unknown-footnote", place, `Footnote ${id} is cited, but has no text.`, [fragment]);
       }
     }
     // A mark that stands apart from any value may be the neighbour's.
     if (type === "marks" && (hasValue || margin < CERTAIN)) findings.doubt(`${path}.footnoteIds.${field}`, "low");
+    const isApart = hasValue && fragment.x0 - valueEnd > (grid.lines[fragment.line]?.em ?? 1) * 4;
+    if (type === "marks" && (margin < CERTAIN || isApart))
+      for (const other of context.table === "derivative" ? MARKED_ALONE : ["pricePerShare"])
+        findings.doubt(`${path}.footnoteIds.${other}`, "low");
     if (grid.origin === "ocr") findings.doubt(place, fragment.confidence !== null && fragment.confidence >= SURE_WORD ? "medium" : "low");
   }
-}
-
-/** What a row of the form cannot be without; a field that only cites a footnote is said there. */
-function demandFields(row: DerivativeRow, path: string, table: TableName, { findings, formType, columns, hasColumns }: RowContext): void {
-  const need: Field[] = ["securityTitle", "directOrIndirect"];
-  if (row.kind === "transaction")
-    need.push("transactionDate", "transactionCode", "acquiredDisposed", "pricePerShare", "sharesOwnedFollowing");
-  else if (table === "nonDerivative") need.push("sharesOwnedFollowing");
-  if (table === "derivative")
-    need.push("conversionOrExercisePrice", "exerciseDate", "expirationDate", "underlyingSecurityTitle", "underlyingShares");
-  if (row.kind === "transaction" && row.totalValue === null) need.push("shares");
-  if (row.directOrIndirect === "I") need.push("natureOfOwnership");
-  for (const field of need) {
-    if (row[field] !== null || row.footnoteIds[field] !== undefined) continue;
-    if (field === "sharesOwnedFollowing" && (row.valueOwnedFollowing !== null || formType.startsWith("3"))) continue;
-    if (field === "underlyingShares" && row.underlyingValue !== null) continue;
-    // Filers leave the price of an award and the dates of a share unit empty; that is seen, not lost, where the column was found.
-    const mayBeEmpty =
-      field === "pricePerShare" || field === "exerciseDate" || field === "expirationDate" || field === "conversionOrExercisePrice";
-    if (mayBeEmpty && hasColumns && columns.has(field as ColumnName)) continue;
-    findings.doubt(`${path}.${field}`, "missing");
-    if (field === "sharesOwnedFollowing") findings.doubt(`${path}.valueOwnedFollowing`, "missing");
-    if (field === "shares" && table === "derivative") findings.doubt(`${path}.totalValue`, "missing");
-    if (field === "underlyingShares") findings.doubt(`${path}.underlyingValue`, "missing");
-    findings.warn("missing-field", `${path}.${field}`, "The row does not say it, or it was not seen.");
-  }
-  if (row.directOrIndirect === "D" && row.natureOfOwnership !== null) findings.doubt(`${path}.natureOfOwnership`, "low");
 }

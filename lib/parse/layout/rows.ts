@@ -1,7 +1,8 @@
 import { type AssignedCell, assignLine, isTextColumn } from "./assign";
+import { shareByGaps } from "./cell-chunks";
 import type { ColumnName, TableColumns } from "./columns";
 import type { Line } from "./lines";
-import { type Spacing, shareOut } from "./share-out";
+import { type Share, type Spacing, shareOut } from "./share-out";
 
 /** 30 rows a table are EDGAR's limit; what is beyond these is no form. */
 export const MAX_ROWS = 500;
@@ -14,6 +15,9 @@ export type RawRow = {
   doubtful: Set<ColumnName>;
   /** Index of the first line with a value. */
   line: number;
+  kind: Line["kind"];
+  /** Its values stood on more than one line. */
+  isJoined: boolean;
 };
 
 export type RawTable = {
@@ -51,7 +55,15 @@ export function readRows(body: readonly Line[], { columns }: TableColumns): RawT
   stray.push(...groups.filter((group) => !isRow(group)).flatMap((group) => group.lines.map(({ line }) => line)));
   if (kept.length === 0) return { rows: [], stray: [...stray, ...loose.map(({ line }) => line)] };
   for (const group of kept) group.y = group.lines.reduce((total, { line }) => total + line.y, 0) / group.lines.length;
-  const rows = kept.map((group): RawRow => ({ cells: new Map(), doubtful: new Set(), line: group.lines[0]?.cells[0]?.fragment.line ?? 0 }));
+  const rows = kept.map(
+    ({ lines: [first, ...others] }): RawRow => ({
+      cells: new Map(),
+      doubtful: new Set(),
+      line: first?.cells[0]?.fragment.line ?? 0,
+      kind: first?.line.kind ?? "aligned",
+      isJoined: others.length > 0,
+    }),
+  );
   const firstY = kept[0]?.lines[0]?.line.y ?? 0;
   const mayBeginOnRow = loose.every(({ line }) => line.y > firstY);
   for (const { name } of columns) fillColumn(name, kept, loose, rows, stray, mayBeginOnRow);
@@ -109,7 +121,8 @@ function fillColumn(
   const textOf = (row: number, from: number, to: number) =>
     wholeCell(rows[row]?.cells.get(name) ?? [], floating.slice(from, to), anchors[row]?.y ?? 0);
   const oddity = (row: number, from: number, to: number) => oddityOf(textOf(row, from, to));
-  let shares = shareOut(anchors, ys, spacing, mayBeginOnRow, oddity);
+  const byGaps = sharesByGaps(name, groups, anchors, floating);
+  let shares = byGaps ?? shareOut(anchors, ys, spacing, mayBeginOnRow, oddity);
   // Titles repeat: what certainly is one row's text is likely another's.
   const known = new Set<string>();
   anchors.forEach((_, row) => {
@@ -119,7 +132,7 @@ function fillColumn(
     const text = wordsOf(textOf(row, mine[0] ?? 0, mine.length === 0 ? 0 : (mine.at(-1) ?? 0) + 1));
     if (text !== "") known.add(text);
   });
-  if (known.size > 0) {
+  if (byGaps === null && known.size > 0) {
     const likely = (row: number, from: number, to: number) => {
       const cells = textOf(row, from, to);
       return oddityOf(cells) + (known.has(wordsOf(cells)) ? 0 : 0.7);
@@ -147,6 +160,40 @@ function fillColumn(
     row.doubtful.add(name);
     rows[rival]?.doubtful.add(name);
   });
+}
+
+type Floating = { line: Line; cells: AssignedCell[] };
+
+/** On a page the distances of a column's lines may say all; null where they do not, or in a text. */
+function sharesByGaps(
+  name: ColumnName,
+  groups: readonly Group[],
+  anchors: readonly { y: number; needs: boolean | null }[],
+  floating: readonly Floating[],
+): Share[] | null {
+  if (floating.some(({ line }) => line.number !== null)) return null;
+  const columnLine = ({ line, cells }: Floating, row: number | null, index: number) => {
+    const last = cells.at(-1);
+    const isMarked = (last?.value.marks.length ?? 0) > 0;
+    const marks = !isMarked ? ("none" as const) : cells.every(({ type }) => type === "marks") ? ("alone" as const) : ("behind" as const);
+    return { y: cells[0]?.fragment.y ?? line.y, page: line.page, row, marks, index };
+  };
+  const lines = groups.flatMap((group, row) =>
+    group.lines.flatMap(({ line, cells }) => {
+      const own = cells.filter(({ column }) => column === name);
+      return own.length === 0 ? [] : [columnLine({ line, cells: own }, row, -1)];
+    }),
+  );
+  lines.push(...floating.map((entry, index) => columnLine(entry, null, index)));
+  lines.sort((a, b) => a.y - b.y);
+  const rows = shareByGaps(anchors, lines);
+  if (rows === null) return null;
+  const shares = floating.map((): Share => ({ row: 0, certain: true, rival: 0 }));
+  lines.forEach(({ index }, at) => {
+    const row = rows[at] ?? 0;
+    if (index >= 0) shares[index] = { row, certain: true, rival: row };
+  });
+  return shares;
 }
 
 /** The cells of a row's column with the lines above and below. */

@@ -9,6 +9,8 @@ export type Sections = {
   derivative: Section[];
   /** Lines of boxes 1 of further owners, behind the tables. */
   moreOwners: Section | null;
+  /** A box 1 below the explanations: joint filers on pages of their own, whose fields are not read. */
+  hasLateOwners: boolean;
   explanation: number | null;
   remarks: number | null;
   /** Lines that caption a signature. */
@@ -20,7 +22,7 @@ export type Sections = {
 /** Lines from `start` to before `end`. A table that a page break parts has several. */
 export type Section = { start: number; end: number };
 
-type Mark = "tableI" | "tableII" | "owner" | "explanation" | "remarks" | "signature" | "foot";
+type Mark = "tableI" | "tableII" | "owner" | "explanation" | "remarks" | "signature" | "foot" | "jointFilers";
 
 const MAX_LETTERS = 200;
 /** A table of 30 rows runs over three pages. */
@@ -51,6 +53,8 @@ export function findSections(grid: Grid): Sections {
     nonDerivative: sectionsOf("tableI"),
     derivative: sectionsOf("tableII"),
     moreOwners: owners[0] === undefined ? null : { start: owners[0], end: explanation ?? remarks ?? foot },
+    hasLateOwners:
+      explanation !== null && marks.some(({ kind, line }) => (kind === "owner" || kind === "jointFilers") && line > explanation),
     explanation,
     remarks,
     signatureCaptions: marks.filter(({ kind, line }) => kind === "signature" && line > headerEnd).map(({ line }) => line),
@@ -75,5 +79,6 @@ function markOf(letters: string, raw: string): Mark | null {
   )
     return "foot";
   if (/^\d?nameandaddressofrepor/.test(letters)) return "owner";
+  if (/^jointfilers?information/.test(letters)) return "jointFilers";
   return null;
 }

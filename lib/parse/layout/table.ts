@@ -37,6 +37,7 @@ export function readTable(
   const context = { table, formType, findings, grid, footnoteIds, hasColumns: raw !== null, columns: names };
   const result = rows.map((row, at) => readRowFields(row, `${table}[${at}]`, context));
   judgeRows(result, table, findings);
+  if (raw !== null) judgeLines(raw.rows, table, findings);
   if (columns !== null && raw !== null) judgeColumns(columns, result, table, findings);
   return result;
 }
@@ -61,9 +62,14 @@ function joinParts(parts: readonly (readonly Line[])[]): Line[] {
     const last = joined.at(-1);
     const first = part[0];
     const shift = last && first ? last.y + last.height * 1.2 - first.y : 0;
-    joined.push(...part.map((line) => (shift === 0 ? line : { ...line, y: line.y + shift })));
+    joined.push(...part.map((line) => (shift === 0 ? line : moveDown(line, shift))));
   }
   return joined;
+}
+
+function moveDown(line: Line, shift: number): Line {
+  const fragments = line.fragments.map((fragment) => (fragment.y === undefined ? fragment : { ...fragment, y: fragment.y + shift }));
+  return { ...line, y: line.y + shift, fragments };
 }
 
 const NO_LINE: Line = { fragments: [], y: 0, height: 1, kind: "aligned", em: 1, number: null, page: null, box: null };
@@ -108,6 +114,20 @@ function judgeRows(rows: readonly DerivativeRow[], table: TableName, findings: F
         if (value !== null && field !== "footnoteIds") findings.doubt(`${table}[${near}].${field}`, "low");
       for (const field of Object.keys(other.footnoteIds)) findings.doubt(`${table}[${near}].footnoteIds.${field}`, "low");
     }
+  });
+}
+
+/** Cells of a table have their row on one line: where one row took more lines than most, it may have taken another's. */
+function judgeLines(rows: readonly RawRow[], table: TableName, findings: Findings): void {
+  const counts = rows.map(({ cells, kind }) =>
+    kind === "cells" ? new Set([...cells.values()].flatMap((held) => held.map(({ fragment }) => fragment.line))).size : 1,
+  );
+  const usual = [...counts].sort((a, b) => a - b)[counts.length >> 1] ?? 1;
+  counts.forEach((count, at) => {
+    if (count <= Math.min(usual, rows.length === 1 ? 1 : usual)) return;
+    for (const field of ["securityTitle", "underlyingSecurityTitle", "natureOfOwnership"])
+      for (const path of [field, `footnoteIds.${field}`]) findings.doubt(`${table}[${at}].${path}`, "low");
+    if (rows[at]?.isJoined) findings.doubt(table, "low");
   });
 }
 

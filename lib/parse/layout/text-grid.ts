@@ -34,7 +34,7 @@ export function readTextGrid(text: string): Grid {
   raw.forEach((whole, at) => {
     const content = whole.slice(0, MAX_LINE);
     if (content.trim() === "" || isRule(content)) return;
-    const cells = markdown.has(at) || content.trim().includes("\t");
+    const cells = markdown.has(at) || hasTabs(content) || (content.startsWith("\t") && isBesideCells(lines.at(-1), raw, at));
     const line = lines.length;
     const fragments = cells ? cellFragments(content, line, markdown.has(at)) : columnFragments(content, line);
     if (fragments.length === 0) return;
@@ -42,6 +42,15 @@ export function readTextGrid(text: string): Grid {
     lines.push({ fragments, y: at, height: 1, kind, em: cells ? CELL_WIDTH / 10 : 1, number: at + 1, page: null, box: null });
   });
   return { lines, origin: "text" };
+}
+
+function hasTabs(content: string): boolean {
+  return content.trim().includes("\t");
+}
+
+/** A line that only begins with tabs goes on in one cell of the lines around it; elsewhere tabs are an indentation. */
+function isBesideCells(before: Line | undefined, lines: readonly string[], at: number): boolean {
+  return (before?.kind === "cells" && before.y === at - 1) || hasTabs((lines[at + 1] ?? "").slice(0, MAX_LINE));
 }
 
 /** Lines of Markdown tables: they begin with a bar, and one among them is the rule of dashes. */
