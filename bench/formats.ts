@@ -22,6 +22,13 @@ const GROUPS: readonly Group[] = [
 /** Differences that are printed of one document; `FORMATS_ALL=1` prints all. */
 const SHOWN = process.env.FORMATS_ALL === "1" ? Number.POSITIVE_INFINITY : 12;
 
+/** `FORMATS_ONLY=ocr` measures only the groups whose name, folder or ending has that text. */
+const ONLY = (process.env.FORMATS_ONLY ?? "").toLowerCase();
+
+function isWanted(...names: string[]): boolean {
+  return ONLY === "" || names.some((name) => name.toLowerCase().includes(ONLY));
+}
+
 type Measured = { path: string; comparison: Comparison; refusal: string | null };
 
 /** Each document is read that often for the rate. */
@@ -126,7 +133,8 @@ export async function run(): Promise<void> {
   }
   const rows: string[][] = [];
   const isRead = new Set<string>();
-  for (const group of GROUPS) {
+  const groups = GROUPS.filter(({ name, ending }) => isWanted(name, ending));
+  for (const group of groups) {
     const measured = await measure(group);
     rows.push(summarise(group, measured));
     if (measured.some(({ refusal }) => refusal === null)) isRead.add(group.name);
@@ -139,11 +147,12 @@ export async function run(): Promise<void> {
   printTable(HEAD, rows);
   console.log("");
   // Pages of a PDF and of scans take a process of their own each; their rate is their reader's to measure.
-  for (const group of GROUPS.filter(({ folder, name }) => folder !== "pdf" && isRead.has(name)))
+  for (const group of groups.filter(({ folder, name }) => folder !== "pdf" && isRead.has(name)))
     await printRate(
       group,
       listFilings(group.folder).filter((path) => path.endsWith(group.ending)),
     );
+  if (ONLY !== "" && groups.length > 0) return;
   const ofSample = await measureSample();
   console.log(
     "\nForms of the sample, printed by our own writers, and their text damaged in one way each at a rate of 5 % (silently wrong must be 0):\n",

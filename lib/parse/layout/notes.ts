@@ -1,5 +1,6 @@
 import type { Footnote, Signature } from "@/lib/filing/types";
 import type { Findings } from "./findings";
+import { footnoteStarts } from "./footnote-numbers";
 import { lettersOf } from "./fuzzy";
 import { type Fragment, type Grid, lineText } from "./lines";
 import { sureWords } from "./owner-box";
@@ -53,15 +54,18 @@ export function readNotes(grid: Grid, sections: Sections, tablesEnd: number, fin
 function readFootnotes(lines: readonly { text: string; fragments: Fragment[] }[], grid: Grid, findings: Findings): Footnote[] {
   const notes: { id: string; words: string[]; fragments: Fragment[] }[] = [];
   const before: string[] = [];
-  lines.forEach(({ text, fragments }, at) => {
-    const content = at === 0 ? text.replace(/^\W{0,5}explanation\s{1,3}of\s{1,3}respon?ses?\W{0,4}/i, "") : text;
+  const contents = lines.map(({ text }, at) =>
+    at === 0 ? text.replace(/^\W{0,5}explanation\s{1,3}of\s{1,3}respon?ses?\W{0,4}/i, "") : text,
+  );
+  const starts = footnoteStarts(contents, grid.origin === "text");
+  lines.forEach(({ fragments }, at) => {
+    const content = contents[at] ?? "";
     if (content.trim() === "") return;
-    const start = /^\s*\(?(\d{1,2})\s?[.,)]\s*(?=\S)/.exec(content);
-    const next = notes.length + 1;
-    if (start && Number(start[1]) === next) {
-      notes.push({ id: `F${next}`, words: [content.slice(start[0].length)], fragments: [...fragments] });
+    const start = starts.get(at);
+    if (start) {
+      notes.push({ id: `F${start.id}`, words: [content.slice(start.length)], fragments: [...fragments] });
       // "1, Each": the sign was misread, so may be the words.
-      if (!/^\s*\(?\d{1,2}[.)]\s/.test(start[0])) findings.doubt(`footnotes[${next - 1}].text`, "low");
+      if (start.isMisread) for (const field of ["id", "text"]) findings.doubt(`footnotes[${start.id - 1}].${field}`, "low");
       return;
     }
     const last = notes.at(-1);
@@ -69,7 +73,7 @@ function readFootnotes(lines: readonly { text: string; fragments: Fragment[] }[]
       last.words.push(content);
       last.fragments.push(...fragments);
       // Another number at the line's beginning may be a footnote whose number was misread.
-      if (start) findings.doubt(`footnotes[${notes.length - 1}].text`, "low");
+      if (/^\s*\(?\d{1,2}\s?[.,)]\s*\S/.test(content)) findings.doubt(`footnotes[${notes.length - 1}].text`, "low");
     } else before.push(content);
   });
   if (before.length > 0) findings.warn("uncertain-reading", "footnotes", "words before the first footnote belong to none");
