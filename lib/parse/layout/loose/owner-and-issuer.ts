@@ -7,7 +7,9 @@ import { countWordsIn } from "./word-evidence";
 export type LooseBoxes = {
   issuer: Issuer;
   owner: { name: string | null; address: Address };
-  /** Indexes of the lines of the grid. */
+  /** The name was told from the issuer's beside it by the rest of the document alone. */
+  isSplit: boolean;
+  /** Among the lines given. */
   issuerLine: number | null;
 };
 
@@ -24,13 +26,21 @@ export function readLooseBoxes(lines: readonly LooseLine[], others: readonly str
   const issuer: Issuer = { cik: null, name: null, tradingSymbol: null, foreignTradingSymbol: null };
   const at = lines.findIndex(({ pieces }) => pieces.some(isIssuerPiece));
   const line = lines[at];
-  if (!line) return { issuer, owner: { name: null, address: readLooseAddress(lines.map(({ text }) => text)) }, issuerLine: null };
+  if (!line)
+    return { issuer, owner: { name: null, address: readLooseAddress(lines.map(({ text }) => text)) }, isSplit: false, issuerLine: null };
   const index = line.pieces.findIndex(isIssuerPiece);
   const parts = SYMBOL.exec(line.pieces[index] ?? "");
   const words = withoutFormWords((parts?.[1] ?? "").split(/\s+/));
   const lead = withoutFormWords(line.pieces.slice(0, index).join(" ").split(/\s+/));
   const below = nameOf(lines[at + 1]?.text ?? "");
-  const split = lead.length > 0 || isNameBelow(below, words, signature) ? 0 : bestSplit(words, others, signature);
+  const split =
+    lead.length > 0 || isNameBelow(below, words, signature)
+      ? 0
+      : bestSplit(
+          words,
+          others.filter((text) => text !== line.text),
+          signature,
+        );
   issuer.name = words.slice(split).join(" ") || null;
   issuer.tradingSymbol = parts?.[2]?.toUpperCase() ?? null;
   const beside = [...lead, ...words.slice(0, split)].join(" ");
@@ -46,7 +56,7 @@ export function readLooseBoxes(lines: readonly LooseLine[], others: readonly str
   const caption = lines.findIndex((other, where) => where > at && isNameCaption(other.text));
   const from = caption >= 0 ? caption + 1 : at + 1;
   const box = lines.slice(from).map(({ text }) => text);
-  return { issuer, owner: { name: name || null, address: readLooseAddress(box) }, issuerLine: at };
+  return { issuer, owner: { name: name || null, address: readLooseAddress(box) }, isSplit: split > 0, issuerLine: at };
 }
 
 function isIssuerPiece(piece: string): boolean {

@@ -30,14 +30,22 @@ export function readLooseForm(grid: Grid, sections: Sections, filing: Filing, fi
   const settle = (path: string, level: Exclude<Confidence, "high">) => {
     findings.confidence[path] = level;
   };
-  const owners = [firstOwner(boxes, body, filing, signed, settle), ...moreOwners(grid, sections, filing)];
   const elsewhere = all.filter((_, at) => at !== lines[boxes.issuerLine ?? -1]?.at);
-  settle("issuer.name", boxes.issuer.name === null ? "missing" : isWordedElsewhere(boxes.issuer.name, elsewhere) ? "medium" : "low");
+  const isIssuerSure = boxes.issuer.name !== null && isWordedElsewhere(boxes.issuer.name, elsewhere);
+  settle("issuer.name", boxes.issuer.name === null ? "missing" : isIssuerSure ? "medium" : "low");
+  const owners = [firstOwner(boxes, isIssuerSure, body, filing, signed, settle), ...moreOwners(grid, sections, filing)];
   settle("issuer.tradingSymbol", boxes.issuer.tradingSymbol === null ? "missing" : "low");
   settleOwners(owners, all, settle);
   const { periodOfReport, level } = readPeriod(filing, body, all, findings);
   settle("periodOfReport", level);
-  const read: Filing = { ...filing, issuer: boxes.issuer, reportingOwners: owners, periodOfReport };
+  const read: Filing = {
+    ...filing,
+    issuer: boxes.issuer,
+    reportingOwners: owners,
+    periodOfReport,
+    nonDerivative: proposeDates(filing.nonDerivative, periodOfReport),
+    derivative: proposeDates(filing.derivative, periodOfReport),
+  };
   settleSignatures(read, body, settle);
   return read;
 }
@@ -50,7 +58,14 @@ function headStart(texts: readonly string[]): number {
 
 type Settle = (path: string, level: Exclude<Confidence, "high">) => void;
 
-function firstOwner({ owner }: LooseBoxes, body: readonly string[], filing: Filing, signed: string, settle: Settle): ReportingOwner {
+function firstOwner(
+  { owner, isSplit }: LooseBoxes,
+  isIssuerSure: boolean,
+  body: readonly string[],
+  filing: Filing,
+  signed: string,
+  settle: Settle,
+): ReportingOwner {
   const marks = looseMarks(body);
   const path = "reportingOwners[0]";
   const isOfficer = marks.has("officer");
@@ -67,7 +82,7 @@ function firstOwner({ owner }: LooseBoxes, body: readonly string[], filing: Fili
   settle(`${path}.otherText`, "missing");
   const name = owner.name;
   const { found, of } = countWordsIn(name ?? "", signed);
-  const isSigned = name !== null && found === of && of >= 2 && !name.split(/\s+/).some(isIrregular);
+  const isSigned = name !== null && found === of && of >= 2 && (!isSplit || isIssuerSure) && !name.split(/\s+/).some(isIrregular);
   settle(`${path}.name`, name === null ? "missing" : isSigned ? "medium" : "low");
   return { cik: null, name, address: owner.address, ...boxes, officerTitle, otherText: null };
 }
@@ -163,6 +178,11 @@ function readPeriod(
     return { periodOfReport: proposed, level: "low" };
   }
   return { periodOfReport: null, level: "missing" };
+}
+
+/** Most forms report trades of one day: where a row's day was not read, that of box 3 is proposed. */
+function proposeDates<Row extends Filing["nonDerivative"][number]>(rows: readonly Row[], period: Filing["periodOfReport"]): Row[] {
+  return rows.map((row) => (row.kind === "transaction" && row.transactionDate === null ? { ...row, transactionDate: period } : row));
 }
 
 function isWithin(from: string, to: string, days: number): boolean {
