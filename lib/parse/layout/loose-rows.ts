@@ -43,7 +43,11 @@ function cellsOf(
   const put = (cell: AssignedCell) => void cells.set(cell.column, [...(cells.get(cell.column) ?? []), { ...cell, margin: 0 }]);
   const lost = hasDates ? words.findIndex(({ text }, at) => at > 0 && at < 4 && isLostDate(text)) : -1;
   const spoiled = words[lost];
-  const others = words.filter((_, at) => at !== lost);
+  // Behind the date only the nature of the ownership, at the end, is in words.
+  const lastValue = words.findLastIndex(({ text }) => isValue(text));
+  const isNoise = (text: string, at: number) =>
+    at > lost && at < lastValue && !isValue(text) && /[A-Za-z]{2}/.test(text) && !/^[A-Z][a-z]{2}/.test(text);
+  const others = words.filter(({ text }, at) => at !== lost && !(lost >= 0 && isNoise(text, at)));
   for (const cell of assignLine(others, columns, em, true).cells) {
     // Words that fit no column are noise of the page's rules.
     if (cell.cost < 9) put(cell);

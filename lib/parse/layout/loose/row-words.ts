@@ -6,8 +6,9 @@ import { repairDate } from "./dates";
 const MAX_WORDS = 40;
 
 /** Words of which titles of securities are made. */
-const SECURITY_WORDS = "common stock class ordinary shares preferred restricted option options units warrants series depositary".split(" ");
-const PLAIN_WORDS = new Set("a b c par value per share no each the of and".split(" "));
+const SECURITY_WORDS =
+  "common stock class ordinary share shares preferred restricted option options units warrant warrants series depositary".split(" ");
+export const PLAIN_WORDS = new Set("a b c par value per share no each the of and".split(" "));
 
 export function isValue(text: string): boolean {
   const plain = text.replace(/\(\d{1,2}\)$/, "");
@@ -50,9 +51,18 @@ export function isLostDate(word: string): boolean {
   );
 }
 
-function isTitleWord(word: string): boolean {
+export function isTitleWord(word: string): boolean {
   const letters = lettersOf(word);
   return SECURITY_WORDS.some((known) => editDistance(known, letters, known.length >= 5 ? 1 : 0) <= (known.length >= 5 ? 1 : 0));
+}
+
+/** The word that a misread one stands for: `Glass` in a title is `Class`. */
+export function repairTitleWord(word: string): string {
+  const letters = lettersOf(word);
+  if (SECURITY_WORDS.includes(letters)) return word;
+  const known = SECURITY_WORDS.find((other) => other.length >= 5 && editDistance(other, letters, 1) <= 1);
+  if (known === undefined) return word;
+  return /^[A-Z]/.test(word) ? known.charAt(0).toUpperCase() + known.slice(1) : known;
 }
 
 /** A row whose values were all lost: the title of a security, and what is no title behind it. */
