@@ -55,11 +55,21 @@ function addLines(runs: Run[], page: number, offset: number, lines: Line[]): voi
   };
   for (const run of runs) {
     const slack = Math.max(1, Math.min(usual, run.height) * 0.45);
-    if (group.length > 0 && middle(run) - reference > slack) flush();
+    if (group.length > 0 && middle(run) - reference > slack && !isBeside(run, group)) flush();
     if (group.length === 0) reference = middle(run);
     group.push(run);
   }
   flush();
+}
+
+/** A recognised word whose box was drawn too high or too low still stands beside its neighbour. */
+function isBeside(run: Run, group: readonly Run[]): boolean {
+  if (run.confidence === null) return false;
+  return group.some((other) => {
+    const gap = Math.max(run.x0 - other.x1, other.x0 - run.x1);
+    const overlap = Math.min(run.top + run.height, other.top + other.height) - Math.max(run.top, other.top);
+    return gap >= 0 && gap < Math.min(run.height, other.height) && overlap >= Math.min(run.height, other.height) * 0.7;
+  });
 }
 
 function toLine(group: Run[], page: number, offset: number, at: number): Line {

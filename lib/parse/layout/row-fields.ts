@@ -5,6 +5,7 @@ import { readAmount, readSlashDate, repairFigures } from "./cell-values";
 import type { ColumnName } from "./columns";
 import type { Findings } from "./findings";
 import type { Grid } from "./lines";
+import { demandFields, doubtLostMarks, judgeWhole } from "./row-doubts";
 import type { RawRow } from "./rows";
 import { joinWords } from "./words";
 
@@ -21,7 +22,7 @@ export type RowContext = {
   columns: ReadonlySet<ColumnName>;
 };
 
-type Field = keyof DerivativeRow & string;
+export type Field = keyof DerivativeRow & string;
 
 /** OCR that is this sure of a word is right 99 times in 100; still a person must agree. */
 const SURE_WORD = 88;
@@ -81,6 +82,7 @@ export function readRowFields(row: RawRow, path: string, context: RowContext): D
   if (early) for (const field of ["timeliness", "transactionFormType"]) findings.doubt(`${path}.${field}`, "low");
   demandFields(result, path, table, context);
   judgeWhole(result, path, findings);
+  doubtLostMarks(result, path, context);
   if (!context.hasColumns) for (const field of Object.keys(ids)) findings.doubt(`${path}.footnoteIds.${field}`, "low");
   return result;
 
@@ -90,32 +92,6 @@ export function readRowFields(row: RawRow, path: string, context: RowContext): D
     const read = amount(column, isMoney ? value : shares);
     if (isMoney) findings.doubt(`${path}.${value}`, "low");
     return isMoney ? { shares: null, value: read } : { shares: read, value: null };
-  }
-}
-
-const CORE: readonly Field[] = [
-  "transactionDate",
-  "transactionCode",
-  "shares",
-  "acquiredDisposed",
-  "pricePerShare",
-  "sharesOwnedFollowing",
-  "directOrIndirect",
-  "conversionOrExercisePrice",
-  "exerciseDate",
-  "expirationDate",
-  "underlyingShares",
-];
-
-/** Where one value of a row is lost or in doubt, its neighbours may have moved into its place: the whole row is to be looked at. */
-function judgeWhole(row: DerivativeRow, path: string, findings: Findings): void {
-  const isDoubted = (field: Field) => ["low", "missing"].includes(findings.confidence[`${path}.${field}`] ?? "high");
-  const isOdd = /\d\/|\/\d|(?:^|\s)[\d,]{3,}$/.test(row.securityTitle ?? "");
-  if (!isOdd && !CORE.some(isDoubted)) return;
-  for (const [field, value] of Object.entries(row)) {
-    if (field === "footnoteIds" || field === "timeliness" || field === "transactionFormType") continue;
-    if (value !== null || CORE.some((core) => core === field)) findings.doubt(`${path}.${field}`, "low");
-    findings.doubt(`${path}.footnoteIds.${field}`, "low");
   }
 }
 
@@ -291,31 +267,4 @@ function note(cells: readonly AssignedCell[], field: Field, path: string, ids: F
     if (type === "marks" && (hasValue || margin < CERTAIN)) findings.doubt(`${path}.footnoteIds.${field}`, "low");
     if (grid.origin === "ocr") findings.doubt(place, fragment.confidence !== null && fragment.confidence >= SURE_WORD ? "medium" : "low");
   }
-}
-
-/** What a row of the form cannot be without; a field that only cites a footnote is said there. */
-function demandFields(row: DerivativeRow, path: string, table: TableName, { findings, formType, columns, hasColumns }: RowContext): void {
-  const need: Field[] = ["securityTitle", "directOrIndirect"];
-  if (row.kind === "transaction")
-    need.push("transactionDate", "transactionCode", "acquiredDisposed", "pricePerShare", "sharesOwnedFollowing");
-  else if (table === "nonDerivative") need.push("sharesOwnedFollowing");
-  if (table === "derivative")
-    need.push("conversionOrExercisePrice", "exerciseDate", "expirationDate", "underlyingSecurityTitle", "underlyingShares");
-  if (row.kind === "transaction" && row.totalValue === null) need.push("shares");
-  if (row.directOrIndirect === "I") need.push("natureOfOwnership");
-  for (const field of need) {
-    if (row[field] !== null || row.footnoteIds[field] !== undefined) continue;
-    if (field === "sharesOwnedFollowing" && (row.valueOwnedFollowing !== null || formType.startsWith("3"))) continue;
-    if (field === "underlyingShares" && row.underlyingValue !== null) continue;
-    // Filers leave the price of an award and the dates of a share unit empty; that is seen, not lost, where the column was found.
-    const mayBeEmpty =
-      field === "pricePerShare" || field === "exerciseDate" || field === "expirationDate" || field === "conversionOrExercisePrice";
-    if (mayBeEmpty && hasColumns && columns.has(field as ColumnName)) continue;
-    findings.doubt(`${path}.${field}`, "missing");
-    if (field === "sharesOwnedFollowing") findings.doubt(`${path}.valueOwnedFollowing`, "missing");
-    if (field === "shares" && table === "derivative") findings.doubt(`${path}.totalValue`, "missing");
-    if (field === "underlyingShares") findings.doubt(`${path}.underlyingValue`, "missing");
-    findings.warn("missing-field", `${path}.${field}`, "The row does not say it, or it was not seen.");
-  }
-  if (row.directOrIndirect === "D" && row.natureOfOwnership !== null) findings.doubt(`${path}.natureOfOwnership`, "low");
 }
