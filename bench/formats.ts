@@ -3,7 +3,7 @@ import { isFiling } from "@/lib/filing/types";
 import { type Comparison, compareFilings } from "@/lib/testing/compare-filings";
 import { filingsFolder, listFilings, readFilingBytes } from "@/lib/testing/filings";
 import { readAny } from "./formats/read-any";
-import { listVariants } from "./formats/sample-variants";
+import { listScans, listVariants, type Variant } from "./formats/sample-variants";
 import { hashLike, readTruth } from "./formats/truth";
 import { printTable } from "./table";
 
@@ -95,17 +95,39 @@ function summarise(group: Group, all: readonly Measured[]): string[] {
 async function measureSample(): Promise<string[][]> {
   const rows: string[][] = [];
   for await (const { group, variants } of listVariants()) {
-    const measured: Measured[] = [];
-    for (const { name, bytes, truth } of variants) {
-      const [read] = await readAny(bytes, name);
-      if (!read) throw new Error(`${name} gave neither a filing nor a reason.`);
-      const comparison = compareFilings(truth, read);
-      measured.push({ path: name, comparison, refusal: isFiling(read) ? null : (read.problems.at(-1)?.message ?? "") });
-      if (SHOWN > 100) printDifferences(name, { ...comparison, differences: comparison.differences.filter(({ isFlagged }) => !isFlagged) });
-    }
+    const measured = await measureVariants(variants, (is) => !is);
     rows.push(summarise({ name: group, folder: "", ending: "", right: group.endsWith("HTML") ? 100 : 0, flagged: 0 }, measured));
   }
   return rows;
+}
+
+/** With FORMATS_ALL=1 differences are printed whose flag is wanted. */
+async function measureVariants(variants: readonly Variant[], isShown: (isFlagged: boolean) => boolean): Promise<Measured[]> {
+  const measured: Measured[] = [];
+  for (const { name, bytes, truth } of variants) {
+    const [read] = await readAny(bytes, name);
+    if (!read) throw new Error(`${name} gave neither a filing nor a reason.`);
+    const comparison = compareFilings(truth, read);
+    measured.push({ path: name, comparison, refusal: isFiling(read) ? null : (read.problems.at(-1)?.message ?? "") });
+    const differences = comparison.differences.filter(({ isFlagged }) => isShown(isFlagged));
+    if (SHOWN > 100) printDifferences(name, { ...comparison, differences });
+  }
+  return measured;
+}
+
+/** Scans of the sample's forms, where there is a Chromium to print them. */
+async function measureScans(): Promise<string[][]> {
+  if (!isWanted("scan")) return [];
+  const variants = await listScans();
+  if (variants === null) console.log("No Chromium to print the sample with (CHROMIUM_PATH): its scans are left out.");
+  return variants === null
+    ? []
+    : [
+        summarise(
+          { name: "scan of the sample", folder: "", ending: "", right: 85, flagged: 30 },
+          await measureVariants(variants, () => true),
+        ),
+      ];
 }
 
 function printDifferences(path: string, { differences }: Comparison): void {
@@ -143,6 +165,7 @@ export async function run(): Promise<void> {
       printDifferences(path, comparison);
     }
   }
+  rows.push(...(await measureScans()));
   console.log("");
   printTable(HEAD, rows);
   console.log("");
@@ -152,7 +175,7 @@ export async function run(): Promise<void> {
       group,
       listFilings(group.folder).filter((path) => path.endsWith(group.ending)),
     );
-  if (ONLY !== "" && groups.length > 0) return;
+  if (!isWanted("sample")) return;
   const ofSample = await measureSample();
   console.log(
     "\nForms of the sample, printed by our own writers, and their text damaged in one way each at a rate of 5 % (silently wrong must be 0):\n",

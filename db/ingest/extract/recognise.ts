@@ -121,11 +121,11 @@ async function readAgain(worker: Worker, page: Canvas, words: readonly PageItem[
   for (const word of words) {
     const parted = isOddlyEnded(word) ? findRaised(grey, word) : null;
     const mark = parted === null ? null : await read(parted.raised);
-    const number = /^\W?(\d{1,2})\W?$/.exec(mark?.text ?? "")?.[1];
-    if (!parted || !mark || number === undefined) better.push(word);
+    const numbers = markNumbers(mark?.text ?? "");
+    if (!parted || !mark || numbers === null) better.push(word);
     else {
       const base = await read(parted.base);
-      better.push({ ...base, height: word.height, y: word.y }, { ...mark, text: `(${number})`, height: word.height, y: word.y });
+      better.push({ ...base, height: word.height, y: word.y }, { ...mark, text: numbers, height: word.height, y: word.y });
     }
   }
   for (const blob of findLoneSigns(grey, better)) {
@@ -138,12 +138,29 @@ async function readAgain(worker: Worker, page: Canvas, words: readonly PageItem[
     if (!other) better.push(sign);
     else if (other.text.length <= 2 && !/[[\]]/.test(other.text) && (other.confidence ?? 0) < (sign.confidence ?? 0)) better[same] = sign;
   }
-  return better;
+  return better.flatMap((word) => {
+    // What is left of a rule.
+    if (!/\w/.test(word.text) && /^[~_|—–-]+$/.test(word.text) && (word.confidence ?? 0) < 50) return [];
+    const isStroke = /^[|l[\]!]$/.test(word.text) && word.width * 4 < word.height && !better.some((other) => isNear(word, other));
+    return [isStroke ? { ...word, text: "I" } : word];
+  });
+}
+
+/** The numbers of raised marks, as `(1)(2)`; null when it is something else that is raised. */
+function markNumbers(text: string): string | null {
+  if (!/^[([{]?\d{1,2}(?:[)\]}]?[,([{]{0,2}\d{1,2})*[)\]}]?$/.test(text)) return null;
+  return (text.match(/\d{1,2}/g) ?? []).map((number) => `(${number})`).join("");
+}
+
+/** Another word on the same line, so close that both are one text. */
+function isNear(word: PageItem, other: PageItem): boolean {
+  if (word === other || other.y > word.y + word.height || other.y + other.height < word.y) return false;
+  return other.x < word.x + word.width + word.height * 0.6 && other.x + other.width > word.x - word.height * 0.6;
 }
 
 /** A raised mark makes Tesseract unsure, or is taken for a sign. */
 function isOddlyEnded({ text, confidence }: PageItem): boolean {
-  return text.length > 2 && ((confidence ?? 0) < SURE || /[^\w.,;:)\]/-]\W*$/.test(text));
+  return text.length > 1 && ((confidence ?? 0) < SURE || /[^\w.,;:)\]/-]\W*$/.test(text));
 }
 
 function overlaps(one: PageItem, other: PageItem): boolean {

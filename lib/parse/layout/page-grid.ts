@@ -54,7 +54,9 @@ function addLines(runs: Run[], page: number, offset: number, lines: Line[]): voi
     group = [];
   };
   for (const run of runs) {
-    const slack = Math.max(1, Math.min(usual, run.height) * 0.45);
+    // Of a recognised dash or dot the box is as small as its ink.
+    const own = run.confidence === null ? run.height : Math.max(run.height, usual * 0.8);
+    const slack = Math.max(1, Math.min(usual, own) * 0.45);
     if (group.length > 0 && middle(run) - reference > slack && !isBeside(run, group)) flush();
     if (group.length === 0) reference = middle(run);
     group.push(run);
