@@ -47,6 +47,7 @@ export function readNotes(grid: Grid, sections: Sections, tablesEnd: number, fin
       if (grid.origin === "ocr") findings.doubt("remarks", lines.every(({ fragments }) => sureWords(fragments)) ? "medium" : "low");
     } else if (!signed.certain && signed.fragments.length > 0) findings.doubt("remarks", "low");
   }
+  if (sections.signatureCaptions.length > signed.signatures.length) findings.doubt("signatures", "low");
   return { footnotes, remarks, signatures: signed.signatures };
 }
 

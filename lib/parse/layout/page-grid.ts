@@ -88,7 +88,8 @@ function toLine(group: Run[], page: number, offset: number, at: number): Line {
     if (before && gap < space * 0.75 && !isMark(run, before.text)) {
       before.text += (gap > space * 0.12 ? " " : "") + run.text;
       before.x1 = Math.max(before.x1, run.x1);
-      before.confidence = lowest(before.confidence, run.confidence);
+      // Brackets and dots are read less surely than the words beside them.
+      if (/\w/.test(run.text)) before.confidence = lowest(/\w/.test(before.text) ? before.confidence : null, run.confidence);
     } else {
       fragments.push({ text: run.text, x0: run.x0, x1: run.x1, line: at, confidence: run.confidence, label: null, exact: false });
     }

@@ -1,6 +1,5 @@
 import type { DerivativeRow, TableName } from "@/lib/filing/types";
 import type { ColumnName } from "./columns";
-import type { Findings } from "./findings";
 import type { Field, RowContext } from "./row-fields";
 
 const CORE: readonly Field[] = [
@@ -18,10 +17,12 @@ const CORE: readonly Field[] = [
 ];
 
 /** Where one value of a row is lost or in doubt, its neighbours may have moved into its place: the whole row is to be looked at. */
-export function judgeWhole(row: DerivativeRow, path: string, findings: Findings): void {
+export function judgeWhole(row: DerivativeRow, path: string, { findings, grid }: RowContext): void {
   const isDoubted = (field: Field) => ["low", "missing"].includes(findings.confidence[`${path}.${field}`] ?? "high");
   const isOdd = /\d\/|\/\d|(?:^|\s)[\d,]{3,}$/.test(row.securityTitle ?? "");
-  if (!isOdd && !CORE.some(isDoubted)) return;
+  // On a recognised page each value has its place, and a letter that was lost moves no other.
+  const most = grid.origin === "ocr" ? 2 : 0;
+  if (!isOdd && CORE.filter(isDoubted).length <= most) return;
   for (const [field, value] of Object.entries(row)) {
     if (field === "footnoteIds" || field === "timeliness" || field === "transactionFormType") continue;
     if (value !== null || CORE.some((core) => core === field)) findings.doubt(`${path}.${field}`, "low");
@@ -56,6 +57,31 @@ export function demandFields(row: DerivativeRow, path: string, table: TableName,
   }
   if (row.directOrIndirect === "D" && row.natureOfOwnership !== null) findings.doubt(`${path}.natureOfOwnership`, "low");
 }
+
+/** Letters of a recognised page are read one by one; that they agree with what stands beside them is the second fact. */
+export function judgeLetters(row: DerivativeRow, path: string, table: TableName, { grid, findings }: RowContext): void {
+  if (grid.origin !== "ocr") return;
+  const { directOrIndirect, natureOfOwnership, transactionCode, acquiredDisposed } = row;
+  // Without its date a transaction looks like a holding.
+  if (row.transactionDate === null && row.kind === "holding" && transactionsMayBeLost(row))
+    for (const field of ["kind", "transactionFormType", "equitySwapInvolved"]) findings.doubt(`${path}.${field}`, "low");
+  if (directOrIndirect !== null && (directOrIndirect === "I") !== (natureOfOwnership !== null))
+    for (const field of ["directOrIndirect", "natureOfOwnership"]) findings.doubt(`${path}.${field}`, "low");
+  const usual = transactionCode === null ? undefined : USUAL[table][transactionCode];
+  if (transactionCode !== null && usual !== acquiredDisposed)
+    for (const field of ["transactionCode", "acquiredDisposed"]) findings.doubt(`${path}.${field}`, "low");
+}
+
+/** A price or an amount of a transaction stands in the row. */
+function transactionsMayBeLost({ pricePerShare, shares, conversionOrExercisePrice, exerciseDate, expirationDate }: DerivativeRow): boolean {
+  return [pricePerShare, shares, conversionOrExercisePrice, exerciseDate, expirationDate].some((value) => value !== null);
+}
+
+/** The direction that nearly all rows with a code have. */
+const USUAL: Readonly<Record<TableName, Readonly<Record<string, "A" | "D">>>> = {
+  nonDerivative: { P: "A", S: "D", A: "A", F: "D", M: "A", X: "A", C: "A", G: "D", D: "D" },
+  derivative: { A: "A", M: "D", X: "D", C: "D", G: "D", D: "D", F: "D" },
+};
 
 /** A footnote's mark is small and raised: recognition loses it, and nothing shows that it did. */
 export function doubtLostMarks(row: DerivativeRow, path: string, { grid, footnoteIds, findings }: RowContext): void {

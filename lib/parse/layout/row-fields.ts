@@ -5,7 +5,7 @@ import { readAmount, readSlashDate, repairFigures } from "./cell-values";
 import type { ColumnName } from "./columns";
 import type { Findings } from "./findings";
 import type { Grid } from "./lines";
-import { demandFields, doubtLostMarks, judgeWhole } from "./row-doubts";
+import { demandFields, doubtLostMarks, judgeLetters, judgeWhole } from "./row-doubts";
 import type { RawRow } from "./rows";
 import { joinWords } from "./words";
 
@@ -26,6 +26,8 @@ export type Field = keyof DerivativeRow & string;
 
 /** OCR that is this sure of a word is right 99 times in 100; still a person must agree. */
 const SURE_WORD = 88;
+/** A lone letter gives it less to go by; `judgeLetters` holds it against its neighbours. */
+const SURE_LETTER = 40;
 
 /** One row of a table as fields; every doubt goes to the findings under `path`. */
 export function readRowFields(row: RawRow, path: string, context: RowContext): DerivativeRow {
@@ -81,7 +83,8 @@ export function readRowFields(row: RawRow, path: string, context: RowContext): D
   };
   if (early) for (const field of ["timeliness", "transactionFormType"]) findings.doubt(`${path}.${field}`, "low");
   demandFields(result, path, table, context);
-  judgeWhole(result, path, findings);
+  judgeLetters(result, path, table, context);
+  judgeWhole(result, path, context);
   doubtLostMarks(result, path, context);
   if (!context.hasColumns) for (const field of Object.keys(ids)) findings.doubt(`${path}.footnoteIds.${field}`, "low");
   return result;
@@ -125,7 +128,7 @@ function readDirection(row: RawRow, path: string, ids: FootnoteIds, context: Row
     const acquiredDisposed = used.length === 0 ? null : used === acquired ? ("A" as const) : ("D" as const);
     const margin = Math.min(...used.map((cell) => cell.margin));
     if (isBoth || (used.length > 0 && margin < CERTAIN)) findings.doubt(`${path}.acquiredDisposed`, "low");
-    if (context.grid.origin === "ocr" && used.length > 0) findings.doubt(`${path}.acquiredDisposed`, "low");
+    if (context.grid.origin === "ocr" && used.length > 0) findings.doubt(`${path}.acquiredDisposed`, "medium");
     if (isBoth) findings.doubt(`${path}.shares`, "low");
     if (isMoney) findings.doubt(`${path}.totalValue`, "low");
     return { shares: isMoney ? null : number, totalValue: isMoney ? number : null, acquiredDisposed };
@@ -265,6 +268,7 @@ function note(cells: readonly AssignedCell[], field: Field, path: string, ids: F
     }
     // A mark that stands apart from any value may be the neighbour's.
     if (type === "marks" && (hasValue || margin < CERTAIN)) findings.doubt(`${path}.footnoteIds.${field}`, "low");
-    if (grid.origin === "ocr") findings.doubt(place, fragment.confidence !== null && fragment.confidence >= SURE_WORD ? "medium" : "low");
+    const sure = type === "letter" ? SURE_LETTER : SURE_WORD;
+    if (grid.origin === "ocr") findings.doubt(place, fragment.confidence !== null && fragment.confidence >= sure ? "medium" : "low");
   }
 }
