@@ -32,6 +32,8 @@ export function readNotes(grid: Grid, sections: Sections, tablesEnd: number, fin
   const stop = Math.min(signed.firstLine, sections.foot);
   const notesEnd = sections.remarks !== null && sections.remarks > from ? sections.remarks : Math.max(stop, from);
   const footnotes = sections.explanation === null ? [] : readFootnotes(body(sections.explanation, notesEnd), grid, findings);
+  // The line above an unmarked signature may be the last footnote's.
+  if (!signed.certain && signed.fragments.length > 0 && sections.explanation !== null) findings.doubt("footnotes", "low");
   let remarks: string | null = null;
   if (sections.remarks !== null) {
     const lines = body(sections.remarks, Math.max(sections.foot, sections.remarks)).filter(
@@ -121,7 +123,7 @@ function findSignatureFragments(grid: Grid, from: number, caption: number | null
     const start =
       slash >= 0
         ? (lines[slash] ?? end)
-        : Math.max(sections.remarks ?? -1, (dated.at(-1) ?? end) - 1, sections.explanation ?? -1) + (slash >= 0 ? 0 : 0);
+        : Math.max(sections.remarks ?? -1, (dated.at(-1) ?? end) - (isNamed(grid, dated.at(-1)) ? 0 : 1), sections.explanation ?? -1);
     certain = slash >= 0;
     fragments = lines
       .filter((at) => at >= start && at !== sections.remarks && at !== sections.explanation && end - at < 40)
@@ -138,6 +140,12 @@ function findSignatureFragments(grid: Grid, from: number, caption: number | null
   fragments = fragments.slice(0, MAX_SIGNATURE_PARTS);
   const signatures = partSignatures(grid, fragments, certain && !after, findings);
   return { signatures, fragments, firstLine: Math.min(...fragments.map(({ line }) => line)), certain };
+}
+
+/** A line with a date and a name before it is a signature by itself. */
+function isNamed(grid: Grid, at: number | undefined): boolean {
+  const found = findDate(lineText(grid.lines[at ?? -1] ?? EMPTY_LINE));
+  return found !== null && found.rest.split(" ").length > 1;
 }
 
 const EMPTY_LINE = { fragments: [], y: 0, height: 1, kind: "aligned" as const, em: 1, number: null, page: null, box: null };

@@ -20,6 +20,7 @@ export function doubtLooseText(filing: Filing, findings: Findings): void {
     const isOwn = name !== null && of >= 2 && found === of && /^\/s\/ /.test(name) && !signed.split(/\s+/).some(isIrregular);
     findings.doubt(`signatures[${at}].name`, isOwn ? "medium" : "low");
   });
+  if (filing.formType.endsWith("/A")) findings.doubt("formType", "low");
   if (filing.dateOfOriginalSubmission !== null || filing.formType.endsWith("/A")) findings.doubt("dateOfOriginalSubmission", "low");
   if (filing.formType.startsWith("3")) return;
   for (const key of ["notSubjectToSection16", "aff10b5One"] as const) findings.doubt(key, filing[key] === null ? "missing" : "low");

@@ -1,6 +1,7 @@
 import { daysBetween } from "@/lib/dates";
 import type { Address, Confidence, Filing, ReportingOwner } from "@/lib/filing/types";
 import type { Findings } from "../findings";
+import { footnoteStarts } from "../footnote-numbers";
 import { lettersOf } from "../fuzzy";
 import { type Grid, lineText } from "../lines";
 import type { Sections } from "../sections";
@@ -10,7 +11,7 @@ import { datesIn, monthAndDayIn, repairDate } from "./dates";
 import { looseLines } from "./line-texts";
 import { looseMarks } from "./marks";
 import { isNameCaption, type LooseBoxes, readLooseBoxes } from "./owner-and-issuer";
-import { countWordsIn, isIrregular, isWordedElsewhere } from "./word-evidence";
+import { isIrregular, isWordedElsewhere, saysWholeName } from "./word-evidence";
 
 /** Days within which a Form 4 is signed after its trade as a rule. */
 const PROMPT_DAYS = 4;
@@ -31,7 +32,8 @@ export function readLooseForm(grid: Grid, sections: Sections, filing: Filing, fi
     findings.confidence[path] = level;
   };
   const elsewhere = all.filter((_, at) => at !== lines[boxes.issuerLine ?? -1]?.at);
-  const isIssuerSure = boxes.issuer.name !== null && isWordedElsewhere(boxes.issuer.name, elsewhere);
+  const isParted = !boxes.isSplit || saysWholeName(boxes.owner.name ?? "", signed);
+  const isIssuerSure = boxes.issuer.name !== null && isParted && isWordedElsewhere(boxes.issuer.name, elsewhere);
   settle("issuer.name", boxes.issuer.name === null ? "missing" : isIssuerSure ? "medium" : "low");
   const owners = [firstOwner(boxes, isIssuerSure, body, filing, signed, settle), ...moreOwners(grid, sections, filing)];
   settle("issuer.tradingSymbol", boxes.issuer.tradingSymbol === null ? "missing" : "low");
@@ -47,7 +49,32 @@ export function readLooseForm(grid: Grid, sections: Sections, filing: Filing, fi
     derivative: proposeDates(filing.derivative, periodOfReport),
   };
   settleSignatures(read, body, settle);
+  doubtLists(read, grid, sections, findings);
   return read;
+}
+
+/** Lists of which an entry may have been lost, because the words that begin one were misread. */
+function doubtLists({ signatures, reportingOwners }: Filing, grid: Grid, sections: Sections, findings: Findings): void {
+  if (sections.explanation === null || mayHideFootnote(grid, sections)) findings.doubt("footnotes", "low");
+  const expected = Math.max(1, sections.signatureCaptions.length, reportingOwners.length);
+  if (signatures.length < expected) findings.doubt("signatures", "low");
+  if (sections.moreOwners === null) return;
+  const texts = looseLines(grid, sections.moreOwners.start, sections.moreOwners.end).map(({ text }) => text);
+  const heads = texts.filter((text) => /nameandaddressofrep/.test(lettersOf(text))).length;
+  // Each box has "(Last) (First) (Middle)" and "(City) (State) (Zip)".
+  if (texts.filter(isNameCaption).length !== 2 * heads) findings.doubt("reportingOwners", "low");
+}
+
+/** A line of the explanations that begins with what may be a number, and was not taken for one. */
+function mayHideFootnote(grid: Grid, { explanation, remarks, signatureCaptions, foot }: Sections): boolean {
+  const from = explanation ?? 0;
+  const end = Math.min(...[remarks, signatureCaptions[0], foot].filter((at) => at !== null && at !== undefined && at > from).map(Number));
+  const texts = grid.lines.slice(from + 1, end).map(lineText);
+  const starts = footnoteStarts(texts, true);
+  return (
+    texts.some((text, at) => !starts.has(at) && /^[^a-z\s]?[\dlIOoSBiz]{1,3}\s?[.,)]\s/.test(text)) ||
+    [...starts.values()].some(({ isMisread }) => isMisread)
+  );
 }
 
 /** The first line with the labels of boxes 1 and 2, or the words before them are the form's heading. */
@@ -81,11 +108,13 @@ function firstOwner(
   settle(`${path}.officerTitle`, officerTitle === null ? "missing" : "low");
   settle(`${path}.otherText`, "missing");
   const name = owner.name;
-  const { found, of } = countWordsIn(name ?? "", signed);
-  const isSigned = name !== null && found === of && of >= 2 && (!isSplit || isIssuerSure) && !name.split(/\s+/).some(isIrregular);
+  const isSigned = name !== null && saysWholeName(name, signed) && (!isSplit || isIssuerSure) && !name.split(/\s+/).some(isIrregular);
   settle(`${path}.name`, name === null ? "missing" : isSigned ? "medium" : "low");
   return { cik: null, name, address: owner.address, ...boxes, officerTitle, otherText: null };
 }
+
+/** Words of the labels beside a joint filer's name. */
+const PRINTED = /Person\W{0,2}(?:\(?s\)?)? to Issuer|Person\*|\(Check all applicable\)|[*®™“”]+/g;
 
 /** The boxes 1 of joint filers stand one below the other, so that their lines are only theirs. */
 function moreOwners(grid: Grid, { moreOwners: section }: Sections, filing: Filing): ReportingOwner[] {
@@ -96,7 +125,10 @@ function moreOwners(grid: Grid, { moreOwners: section }: Sections, filing: Filin
   const found = blocks.map((block) => {
     const caption = block.findIndex(isNameCaption);
     if (caption < 0) return null;
-    return { name: block.slice(0, caption).join(" ").trim() || null, address: readLooseAddress(block.slice(caption + 1)) };
+    return {
+      name: block.slice(0, caption).join(" ").replace(PRINTED, "").replace(/\s+/g, " ").trim() || null,
+      address: readLooseAddress(block.slice(caption + 1)),
+    };
   });
   // EDGAR prints the first owner once more before the others.
   const own = found.slice(found.length - (filing.reportingOwners.length - 1));
@@ -123,6 +155,12 @@ function settleOwners(owners: readonly ReportingOwner[], all: readonly string[],
     for (const field of FIELDS) {
       const value = owner.address[field];
       const place = `${path}.address.${field}`;
+      if (value !== null && lettersOf(value) === lettersOf(owner.name ?? "")) {
+        // A form without addresses has the name alone.
+        owner.address[field] = null;
+        settle(place, "low");
+        continue;
+      }
       if (value === null) {
         settle(place, field === "street2" && owner.address.street1 !== null && owner.address.zip !== null ? "medium" : "missing");
         continue;
@@ -144,7 +182,8 @@ function isConfirmed(field: (typeof FIELDS)[number], value: string, address: Add
     case "city":
     case "street1":
     case "street2": {
-      if (value.split(/\s+/).some(isIrregular)) return false;
+      // A line that was taken for a street may be another box's where the address does not end with a code.
+      if (address.zip === null || value.split(/\s+/).some(isIrregular)) return false;
       return repeats >= 2 || (!/\d/.test(value) && isWordedElsewhere(value.replace(/^C\/O /, ""), all));
     }
   }

@@ -9,7 +9,7 @@ const SUFFIXES = new Set("inc corp co ltd llc lp llp plc trust partners holdings
  */
 export function isWordedElsewhere(name: string, lines: readonly string[]): boolean {
   const words = name.split(/[\s,]+/).filter((word) => lettersOf(word) !== "");
-  if (words.length === 0 || words.some(isIrregular)) return false;
+  if (words.every((word) => SUFFIXES.has(lettersOf(word))) || words.some(isIrregular)) return false;
   return words.every((word) => {
     const letters = lettersOf(word);
     if (SUFFIXES.has(letters)) return true;
@@ -34,6 +34,22 @@ export function countWordsIn(name: string, text: string): { found: number; of: n
     .filter((word) => word.length > 1);
   const others = new Set(text.split(/[\s,:;-]+/).map(lettersOf));
   return { found: words.filter((word) => others.has(word)).length, of: words.length };
+}
+
+/**
+ * Whether a text says the whole name: all its words, and between and right behind them no other that belongs to a name, such as
+ * the initial that recognition dropped from the box.
+ */
+export function saysWholeName(name: string, text: string): boolean {
+  const { found, of } = countWordsIn(name, text);
+  if (of < 2 || found < of) return false;
+  const own = new Set(name.split(/[\s,]+/).map(lettersOf));
+  const words = text.split(/[\s,:;-]+/).map(lettersOf);
+  const isOwn = (word: string) => word.length > 1 && own.has(word);
+  const last = words.findLastIndex(isOwn);
+  const part = words.slice(Math.max(0, words.lastIndexOf(words.find(isOwn) ?? "", last)), last + 1);
+  const after = words[last + 1] ?? "";
+  return part.every((word) => word === "" || own.has(word)) && (!/^(?:jr|sr|ii|iii|iv)$/.test(after) || own.has(after));
 }
 
 /** Capitals inside a word of small letters, figures or signs among letters: a recognition's mistake, or a name that looks like one. */
