@@ -13,6 +13,8 @@ export const PLAIN_WORDS = new Set("a b c par value per share no each the of and
 export function isValue(text: string): boolean {
   const plain = text.replace(/\(\d{1,2}\)$/, "");
   if (readSlashDate(plain) !== null) return true;
+  // The number of a box: `10.`
+  if (/^\d{1,2}[.,]$/.test(plain)) return false;
   return /\d/.test(plain) && readAmount(repairFigures(plain)) !== null && plain.replace(/\D/g, "").length > 1;
 }
 
