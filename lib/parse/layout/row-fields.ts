@@ -81,7 +81,9 @@ export function readRowFields(row: RawRow, path: string, context: RowContext): D
     natureOfOwnership: nature,
     footnoteIds: ids,
   };
-  if (early) for (const field of ["timeliness", "transactionFormType"]) findings.doubt(`${path}.${field}`, "low");
+  // A lone V is lost to recognition too easily to say that there is none.
+  const mayBeEarly = context.grid.origin === "ocr" && isTransaction && formType.startsWith("4");
+  if (early || mayBeEarly) for (const field of ["timeliness", "transactionFormType"]) findings.doubt(`${path}.${field}`, "low");
   demandFields(result, path, table, context);
   judgeLetters(result, path, table, context);
   judgeWhole(result, path, context);
