@@ -3,7 +3,7 @@ import { isFiling } from "@/lib/filing/types";
 import { type Comparison, compareFilings } from "@/lib/testing/compare-filings";
 import { filingsFolder, listFilings, readFilingBytes } from "@/lib/testing/filings";
 import { readAny } from "./formats/read-any";
-import { listVariants } from "./formats/sample-variants";
+import { listScans, listVariants, type Variant } from "./formats/sample-variants";
 import { hashLike, readTruth } from "./formats/truth";
 import { printTable } from "./table";
 
@@ -21,11 +21,11 @@ const GROUPS: readonly Group[] = [
 ];
 /** Differences that are printed of one document; `FORMATS_ALL=1` prints all. */
 const SHOWN = process.env.FORMATS_ALL === "1" ? Number.POSITIVE_INFINITY : 12;
-/** `FORMATS_ONLY=PDF,columns` measures the groups alone whose name holds one of these words. */
+/** `FORMATS_ONLY=PDF,columns` measures the groups alone whose name, folder or ending holds one of these words. */
 const ONLY = process.env.FORMATS_ONLY?.split(",").map((word) => word.trim().toLowerCase()) ?? null;
 
-function isWanted(name: string): boolean {
-  return ONLY === null || ONLY.some((word) => name.toLowerCase().includes(word));
+function isWanted(...names: string[]): boolean {
+  return ONLY === null || ONLY.some((word) => names.some((name) => name.toLowerCase().includes(word)));
 }
 
 type Measured = { path: string; comparison: Comparison; refusal: string | null };
@@ -93,18 +93,40 @@ function summarise(group: Group, all: readonly Measured[]): string[] {
 /** Documents made of the sample: only the table, or with FORMATS_ALL=1 what was silently wrong too. */
 async function measureSample(): Promise<string[][]> {
   const rows: string[][] = [];
-  for await (const { group, variants } of listVariants(isWanted)) {
-    const measured: Measured[] = [];
-    for (const { name, bytes, truth } of variants) {
-      const [read] = await readAny(bytes, name);
-      if (!read) throw new Error(`${name} gave neither a filing nor a reason.`);
-      const comparison = compareFilings(truth, read);
-      measured.push({ path: name, comparison, refusal: isFiling(read) ? null : (read.problems.at(-1)?.message ?? "") });
-      if (SHOWN > 100) printDifferences(name, { ...comparison, differences: comparison.differences.filter(({ isFlagged }) => !isFlagged) });
-    }
+  for await (const { group, variants } of listVariants((name) => isWanted(name))) {
+    const measured = await measureVariants(variants, (is) => !is);
     rows.push(summarise({ name: group, folder: "", ending: "", right: group.endsWith("HTML") ? 100 : 0, flagged: 0 }, measured));
   }
   return rows;
+}
+
+/** With FORMATS_ALL=1 differences are printed whose flag is wanted. */
+async function measureVariants(variants: readonly Variant[], isShown: (isFlagged: boolean) => boolean): Promise<Measured[]> {
+  const measured: Measured[] = [];
+  for (const { name, bytes, truth } of variants) {
+    const [read] = await readAny(bytes, name);
+    if (!read) throw new Error(`${name} gave neither a filing nor a reason.`);
+    const comparison = compareFilings(truth, read);
+    measured.push({ path: name, comparison, refusal: isFiling(read) ? null : (read.problems.at(-1)?.message ?? "") });
+    const differences = comparison.differences.filter(({ isFlagged }) => isShown(isFlagged));
+    if (SHOWN > 100) printDifferences(name, { ...comparison, differences });
+  }
+  return measured;
+}
+
+/** Scans of the sample's forms, where there is a Chromium to print them. */
+async function measureScans(): Promise<string[][]> {
+  if (!isWanted("scan")) return [];
+  const variants = await listScans();
+  if (variants === null) console.log("No Chromium to print the sample with (CHROMIUM_PATH): its scans are left out.");
+  return variants === null
+    ? []
+    : [
+        summarise(
+          { name: "scan of the sample", folder: "", ending: "", right: 85, flagged: 30 },
+          await measureVariants(variants, () => true),
+        ),
+      ];
 }
 
 function printDifferences(path: string, { differences }: Comparison): void {
@@ -132,7 +154,8 @@ export async function run(): Promise<void> {
   }
   const rows: string[][] = [];
   const isRead = new Set<string>();
-  for (const group of GROUPS.filter(({ name }) => isWanted(name))) {
+  const groups = GROUPS.filter(({ name, ending }) => isWanted(name, ending));
+  for (const group of groups) {
     const measured = await measure(group);
     rows.push(summarise(group, measured));
     if (measured.some(({ refusal }) => refusal === null)) isRead.add(group.name);
@@ -141,15 +164,17 @@ export async function run(): Promise<void> {
       printDifferences(path, comparison);
     }
   }
+  rows.push(...(await measureScans()));
   console.log("");
   printTable(HEAD, rows);
   console.log("");
   // Pages of a PDF and of scans take a process of their own each; their rate is their reader's to measure.
-  for (const group of GROUPS.filter(({ folder, name }) => folder !== "pdf" && isRead.has(name)))
+  for (const group of groups.filter(({ folder, name }) => folder !== "pdf" && isRead.has(name)))
     await printRate(
       group,
       listFilings(group.folder).filter((path) => path.endsWith(group.ending)),
     );
+  if (!isWanted("sample")) return;
   const ofSample = await measureSample();
   console.log(
     "\nForms of the sample, printed by our own writers, and their text damaged in one way each at a rate of 5 % (silently wrong must be 0):\n",

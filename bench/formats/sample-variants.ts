@@ -4,7 +4,7 @@ import { asPrinted } from "@/lib/testing/as-printed";
 import { damageKinds, damageText } from "@/lib/testing/damage-text";
 import { writePrintedText } from "@/lib/testing/printed-text";
 import { writeRenderedHtml } from "@/lib/write/rendered-html";
-import { printPages } from "./print-pages";
+import { photographPages, printPages } from "./print-pages";
 
 /** A document that was made from a known filing. */
 export type Variant = { name: string; bytes: Uint8Array; truth: Filing };
@@ -13,6 +13,22 @@ export type Variant = { name: string; bytes: Uint8Array; truth: Filing };
 const EACH = 7;
 /** Of those, every n-th is printed to PDF too, which takes a second each to print and read. */
 const EACH_PRINTED = 5;
+
+/** Pictures of pages, each of which takes five to twenty seconds to recognise: of as many filings, evenly over the sample. */
+const SCANNED = 6;
+
+/** Forms of the sample as a scanner gives them: a picture of the page without any text. */
+export async function listScans(): Promise<Variant[] | null> {
+  const all = listSampleFilings();
+  const filings = Array.from({ length: SCANNED }, (_, at) => all[Math.floor(((at + 0.5) * all.length) / SCANNED)]).filter(
+    (filing) => filing !== undefined,
+  );
+  const pictures = await photographPages(filings.map((filing) => writeRenderedHtml(filing)));
+  return (
+    pictures &&
+    filings.map((filing, at) => ({ name: `scan ${filing.source.name}`, bytes: pictures[at] ?? new Uint8Array(), truth: asPrinted(filing) }))
+  );
+}
 
 /**
  * Documents made of the sample by our own writers, by group: the form as HTML, as PDF and as text in each layout, and the text with each

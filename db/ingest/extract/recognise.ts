@@ -1,10 +1,12 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Canvas } from "@napi-rs/canvas";
-import { createWorker, type Worker } from "tesseract.js";
+import { createWorker, PSM, type Worker } from "tesseract.js";
 import type { PageItem } from "@/lib/parse/document-page";
-import { greyOf, release, resize, turn } from "./canvas.ts";
+import { type Grey, greyOf, release, resize, turn } from "./canvas.ts";
 import { linesRunDown } from "./ink.ts";
+import { type Blob, cutOut, findLoneSigns, findRaised } from "./lone-signs.ts";
+import { withoutRules } from "./rules.ts";
 
 export type Recognised = {
   /** Words, in pixels of `canvas`. */
@@ -40,7 +42,8 @@ export async function recognise(page: Canvas): Promise<Recognised> {
     errorHandler: () => {},
   });
   try {
-    return await readUpright(worker, page);
+    const { items, canvas, turned } = await readUpright(worker, page);
+    return { items: await readAgain(worker, canvas, items), canvas, turned };
   } finally {
     await worker.terminate();
   }
@@ -90,10 +93,7 @@ function straighten(page: Canvas, { items, lean }: Words, turned: number): Recog
 type Words = { items: PageItem[]; lean: number };
 
 async function readWords(worker: Worker, page: Canvas): Promise<Words> {
-  const { width, height, pixels } = greyOf(page);
-  // Portable grey map: no packing here, no unpacking there.
-  const image = Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`), pixels]);
-  const { data } = await worker.recognize(image, { rotateAuto: true }, { blocks: true, text: false });
+  const { data } = await worker.recognize(greyMap(withoutRules(greyOf(page))), { rotateAuto: true }, { blocks: true, text: false });
   const words = (data.blocks ?? []).flatMap(({ paragraphs }) => paragraphs.flatMap(({ lines }) => lines.flatMap((line) => line.words)));
   const items = words.flatMap(({ text, bbox, confidence }) => {
     const shown = text.trim();
@@ -101,6 +101,76 @@ async function readWords(worker: Worker, page: Canvas): Promise<Words> {
     return [{ text: shown, x: bbox.x0, y: bbox.y0, width: bbox.x1 - bbox.x0, height: bbox.y1 - bbox.y0, confidence }];
   });
   return { items, lean: ((data.rotateRadians ?? 0) * 180) / Math.PI };
+}
+
+/** Portable grey map: no packing here, no unpacking there. */
+function greyMap({ width, height, pixels }: Grey): Buffer {
+  return Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`), pixels]);
+}
+
+/** Words with raised marks, and signs that stand alone, each read by itself. */
+async function readAgain(worker: Worker, page: Canvas, words: readonly PageItem[]): Promise<PageItem[]> {
+  const grey = withoutRules(greyOf(page));
+  const read = async (blob: Blob): Promise<PageItem> => {
+    await worker.setParameters({ tessedit_pageseg_mode: blob.parts === 1 ? PSM.SINGLE_CHAR : PSM.SINGLE_WORD });
+    const { data } = await worker.recognize(greyMap(cutOut(grey, blob)), {}, { text: true, blocks: false });
+    const place = { x: blob.x0, y: blob.y0, width: blob.x1 - blob.x0 + 1, height: blob.y1 - blob.y0 + 1 };
+    return { text: signOf(data.text.trim(), blob), ...place, confidence: data.confidence };
+  };
+  const better: PageItem[] = [];
+  for (const word of words) {
+    const parted = isOddlyEnded(word) ? findRaised(grey, word) : null;
+    const mark = parted === null ? null : await read(parted.raised);
+    const numbers = markNumbers(mark?.text ?? "");
+    if (!parted || !mark || numbers === null) better.push(word);
+    else {
+      const base = await read(parted.base);
+      better.push({ ...base, height: word.height, y: word.y }, { ...mark, text: numbers, height: word.height, y: word.y });
+    }
+  }
+  for (const blob of findLoneSigns(grey, better)) {
+    const sign = await read(blob);
+    if (!/^[\w$(),./*]+$/.test(sign.text)) continue;
+    // A footnote's mark whose last bracket was too faint.
+    sign.text = sign.text.replace(/^\((\d{1,2})$/, "($1)");
+    const same = better.findIndex((word) => overlaps(word, sign));
+    const other = better[same];
+    if (!other) better.push(sign);
+    else if (other.text.length <= 2 && !/[[\]]/.test(other.text) && (other.confidence ?? 0) < (sign.confidence ?? 0)) better[same] = sign;
+  }
+  return better.flatMap((word) => {
+    // What is left of a rule.
+    if (!/\w/.test(word.text) && /^[~_|—–-]+$/.test(word.text) && (word.confidence ?? 0) < 50) return [];
+    const isStroke = /^[|l[\]!]$/.test(word.text) && word.width * 4 < word.height && !better.some((other) => isNear(word, other));
+    return [isStroke ? { ...word, text: "I" } : word];
+  });
+}
+
+/** The numbers of raised marks, as `(1)(2)`; null when it is something else that is raised. */
+function markNumbers(text: string): string | null {
+  if (!/^[([{]?\d{1,2}(?:[)\]}]?[,([{]{0,2}\d{1,2})*[)\]}]?$/.test(text)) return null;
+  return (text.match(/\d{1,2}/g) ?? []).map((number) => `(${number})`).join("");
+}
+
+/** Another word on the same line, so close that both are one text. */
+function isNear(word: PageItem, other: PageItem): boolean {
+  if (word === other || other.y > word.y + word.height || other.y + other.height < word.y) return false;
+  return other.x < word.x + word.width + word.height * 0.6 && other.x + other.width > word.x - word.height * 0.6;
+}
+
+/** A raised mark makes Tesseract unsure, or is taken for a sign. */
+function isOddlyEnded({ text, confidence }: PageItem): boolean {
+  return text.length > 1 && ((confidence ?? 0) < SURE || /[^\w.,;:)\]/-]\W*$/.test(text));
+}
+
+function overlaps(one: PageItem, other: PageItem): boolean {
+  const [x, y] = [other.x + other.width / 2, other.y + other.height / 2];
+  return x >= one.x - 2 && x <= one.x + one.width + 2 && y >= one.y - 2 && y <= one.y + one.height + 2;
+}
+
+/** A lone upright stroke of a letter's height is the I of "indirect", whatever it is taken for. */
+function signOf(text: string, { x0, x1, y0, y1, parts }: Blob): string {
+  return parts === 1 && (y1 - y0) / (x1 - x0 + 1) > 2.5 && /^[|lI1iJ!\][]?$/.test(text) ? "I" : text;
 }
 
 const letters = (items: readonly PageItem[]) => items.reduce((sum, { text }) => sum + text.length, 0);

@@ -41,6 +41,8 @@ export function readIssuerBox(grid: Grid, labels: readonly FoundLabel[], end: nu
     findings.doubt("issuer.name", "missing");
     findings.warn("missing-field", "issuer.name", "The name of the issuer was not seen.");
   }
+  // A bracket or a rule that was read as a letter or a bar.
+  if (issuer.tradingSymbol !== null && /[^A-Za-z0-9.,;: /-]/.test(issuer.tradingSymbol)) findings.doubt("issuer.tradingSymbol", "low");
   if (issuer.tradingSymbol === null) findings.doubt("issuer.tradingSymbol", "low");
   return issuer;
 }

@@ -1,68 +1,72 @@
-import { assignLine } from "./assign";
-import { readAmount, readSlashDate, repairFigures } from "./cell-values";
+import { type AssignedCell, assignLine } from "./assign";
 import type { Column, ColumnName, templateOf } from "./columns";
 import type { Fragment, Line } from "./lines";
+import { isLostDate, isSpoiledRow, isValue, splitWords } from "./loose/row-words";
 import { MAX_LINES, MAX_ROWS, type RawRow, type RawTable } from "./rows";
 
-const MAX_WORDS = 40;
-
 /**
- * Rows of a table whose columns were lost (OCR text with single spaces): each line with two values or more is
- * taken for a row, its words go to the columns in order by their kind alone. All of it must be looked at.
+ * Rows of a table whose columns were lost (OCR text with single spaces): each line with two values or more, or with a
+ * security's title and what is left of values, is taken for a row; its words go to the columns in order by their kind
+ * alone. All of it must be looked at.
  */
 export function readLooseRows(body: readonly Line[], template: ReturnType<typeof templateOf>): RawTable {
   const columns: Column[] = template.map(({ name }) => ({ name, left: 0, right: 0, edge: null }));
+  const hasDates = template.some(({ name }) => name === "transactionDate");
+  const isTableOne = !template.some(({ name }) => name === "underlyingShares");
   const rows: RawRow[] = [];
   const stray: Line[] = [];
   let before: Line[] = [];
   for (const line of body.slice(0, MAX_LINES)) {
     if (rows.length > MAX_ROWS) break;
-    const words = joinTitle(line.fragments.flatMap(splitWords));
+    const single = line.fragments.flatMap(splitWords);
+    const words = joinTitle(single);
     const values = words.filter(({ text }) => isValue(text));
-    if (values.length < 2) {
+    const isRow = values.length >= 2 || (isTableOne ? isSpoiledRow(single) : values.some(({ text }) => /^\d{1,3},\d{3}/.test(text)));
+    if (!isRow) {
       before.push(line);
       continue;
     }
-    const cells = new Map<ColumnName, RawRow["cells"] extends Map<ColumnName, infer Cells> ? Cells : never>();
-    for (const cell of assignLine(words, columns, line.em, true).cells) {
-      // Words that fit no column are noise of the page's rules.
-      if (cell.cost >= 9) continue;
-      cells.set(cell.column, [...(cells.get(cell.column) ?? []), { ...cell, margin: 0 }]);
-    }
-    rows.push({ cells, doubtful: new Set(cells.keys()), line: line.fragments[0]?.line ?? 0, kind: "aligned", isJoined: false });
+    rows.push({ ...cellsOf(words, columns, line.em, hasDates), line: line.fragments[0]?.line ?? 0, kind: "aligned", isJoined: false });
     stray.push(...before);
     before = [];
   }
   return { rows, stray: [...stray, ...before] };
 }
 
-function isValue(text: string): boolean {
-  const plain = text.replace(/\(\d{1,2}\)$/, "");
-  if (readSlashDate(plain) !== null) return true;
-  return /\d/.test(plain) && readAmount(repairFigures(plain)) !== null && plain.replace(/\D/g, "").length > 1;
-}
-
-/** Single words, without the rules of the table that were read as brackets and bars. */
-function splitWords(fragment: Fragment): Fragment[] {
-  const pieces: Fragment[] = [];
-  const share = (fragment.x1 - fragment.x0) / Math.max(1, fragment.text.length);
-  let at = 0;
-  for (const word of fragment.text.split(/\s+/).slice(0, MAX_WORDS)) {
-    const start = fragment.text.indexOf(word, at);
-    at = start + word.length;
-    const text = word.replace(/^[[\]{}|_]+|[[\]{}|_]+$/g, "");
-    if (text !== "") pieces.push({ ...fragment, text, x0: fragment.x0 + start * share, x1: fragment.x0 + at * share });
+function cellsOf(
+  words: readonly Fragment[],
+  columns: readonly Column[],
+  em: number,
+  hasDates: boolean,
+): Pick<RawRow, "cells" | "doubtful"> {
+  const cells = new Map<ColumnName, AssignedCell[]>();
+  const put = (cell: AssignedCell) => void cells.set(cell.column, [...(cells.get(cell.column) ?? []), { ...cell, margin: 0 }]);
+  const lost = hasDates ? words.findIndex(({ text }, at) => at > 0 && at < 4 && isLostDate(text)) : -1;
+  const spoiled = words[lost];
+  // Behind the date only the nature of the ownership, at the end, is in words.
+  const lastValue = words.findLastIndex(({ text }) => isValue(text));
+  const isNoise = (text: string, at: number) =>
+    at > lost && at < lastValue && !isValue(text) && /[A-Za-z]{2}/.test(text) && !/^[A-Z][a-z]{2}/.test(text);
+  const others = words.filter(({ text }, at) => at !== lost && !(lost >= 0 && isNoise(text, at)));
+  for (const cell of assignLine(others, columns, em, true).cells) {
+    // Words that fit no column are noise of the page's rules.
+    if (cell.cost < 9) put(cell);
   }
-  return pieces;
+  if (spoiled && !cells.has("transactionDate"))
+    put({ fragment: spoiled, value: { text: spoiled.text, marks: [] }, type: "text", column: "transactionDate", margin: 0, cost: 9 });
+  return { cells, doubtful: new Set(cells.keys()) };
 }
 
 /** Neighbouring words that are no values make one text. */
 function joinTitle(words: readonly Fragment[]): Fragment[] {
   const joined: Fragment[] = [];
-  for (const word of words) {
+  const isWord = (text: string) => /[A-Za-z]{2}|^[AB]$/.test(text) && !isValue(text) && !isLostDate(text);
+  for (const [at, word] of words.entries()) {
     const last = joined.at(-1);
-    const isText = /[A-Za-z]{2}/.test(word.text) && !isValue(word.text);
-    if (last && isText && /[A-Za-z]{2}/.test(last.text) && !isValue(last.text)) {
+    // A letter between words, as in "Class A Common Stock", is part of the title.
+    const isBetween = /^[A-C]$/.test(word.text) && /[A-Za-z]{3}/.test(words[at + 1]?.text ?? "") && !isLostDate(words[at + 1]?.text ?? "");
+    const isText = /[A-Za-z]{2}/.test(word.text) ? isWord(word.text) : isBetween;
+    if (last && isText && /[A-Za-z]{2}/.test(last.text) && isWord(last.text)) {
       last.text += ` ${word.text}`;
       last.x1 = word.x1;
     } else joined.push({ ...word });

@@ -1,6 +1,6 @@
 import type { Footnote, Signature } from "@/lib/filing/types";
-import { repairFigures } from "./cell-values";
 import type { Findings } from "./findings";
+import { footnoteStarts } from "./footnote-numbers";
 import type { Fragment, Grid } from "./lines";
 import { looksMisread } from "./misread";
 import { sureWords } from "./owner-box";
@@ -31,6 +31,8 @@ export function readNotes(grid: Grid, sections: Sections, tablesEnd: number, fin
   const notesEnd = sections.remarks !== null && sections.remarks > from ? sections.remarks : Math.max(stop, from);
   if (sections.explanation === null) findings.doubt("footnotes", "missing");
   const footnotes = sections.explanation === null ? [] : readFootnotes(body(sections.explanation, notesEnd), grid, findings);
+  // The line above an unmarked signature may be the last footnote's.
+  if (!signed.certain && signed.fragments.length > 0 && sections.explanation !== null) findings.doubt("footnotes", "low");
   let remarks: string | null = null;
   if (sections.remarks !== null) {
     const lines = body(sections.remarks, Math.max(sections.foot, sections.remarks)).filter(
@@ -46,6 +48,7 @@ export function readNotes(grid: Grid, sections: Sections, tablesEnd: number, fin
       if (grid.origin === "ocr") findings.doubt("remarks", lines.every(({ fragments }) => sureWords(fragments)) ? "medium" : "low");
     } else if (!signed.certain && signed.fragments.length > 0) findings.doubt("remarks", "low");
   }
+  if (sections.signatureCaptions.length > signed.signatures.length) findings.doubt("signatures", "low");
   return { footnotes, remarks, signatures: signed.signatures };
 }
 
@@ -59,21 +62,23 @@ function readFootnotes(lines: readonly { text: string; fragments: Fragment[] }[]
   const notes: { id: string; words: string[]; fragments: Fragment[] }[] = [];
   const before: string[] = [];
   const width = Math.max(...lines.map(({ text }) => text.length));
-  lines.forEach(({ text, fragments }, at) => {
-    const content = at === 0 ? text.replace(/^\W{0,5}explanation\s{1,3}of\s{1,3}respon?ses?\W{0,4}/i, "") : text;
+  const contents = lines.map(({ text }, at) =>
+    at === 0 ? text.replace(/^\W{0,5}explanation\s{1,3}of\s{1,3}respon?ses?\W{0,4}/i, "") : text,
+  );
+  const starts = footnoteStarts(contents, grid.origin === "text");
+  lines.forEach(({ fragments }, at) => {
+    const content = contents[at] ?? "";
     if (content.trim() === "") return;
-    const start = /^\s*\(?([\dOolISB]{1,2})\s?[.,)]\s*(?=\S)/.exec(content);
-    const number = start ? Number(repairFigures(start[1] ?? "")) : 0;
-    const next = notes.length + 1;
-    if (start && number === next) {
-      notes.push({ id: `F${next}`, words: [content.slice(start[0].length)], fragments: [...fragments] });
-      // "1, Each", "l. Each": the sign was misread, so may be the words.
-      if (!/^\s*\(?\d{1,2}[.)]\s/.test(start[0])) findings.doubt(`footnotes[${next - 1}].text`, "low");
+    const start = starts.get(at);
+    if (start) {
+      notes.push({ id: `F${start.id}`, words: [content.slice(start.length)], fragments: [...fragments] });
+      // "1, Each": the sign was misread, so may be the words.
+      if (start.isMisread) for (const field of ["id", "text"]) findings.doubt(`footnotes[${start.id - 1}].${field}`, "low");
       return;
     }
     const last = notes.at(-1);
     // Another number at the line's beginning may be a footnote whose number was misread, or lines were exchanged.
-    if (start && number > 0 && number < 100 && /^\s*\(?\d/.test(content)) findings.doubt("footnotes", "low");
+    if (/^\s*\(?\d{1,2}\s?[.,)]\s*\S/.test(content)) findings.doubt("footnotes", "low");
     if (last) {
       // Words that would have fitted on the line before begin a paragraph of their own: a number may have been lost.
       const line = lines[at - 1];

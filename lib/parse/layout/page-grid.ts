@@ -85,12 +85,24 @@ function addLines(runs: Run[], page: number, offset: number, lines: Line[]): voi
     group = [];
   };
   for (const run of runs) {
-    const slack = Math.max(1, Math.min(usual, run.height) * 0.45);
-    if (group.length > 0 && middle(run) - reference > slack) flush();
+    // Of a recognised dash or dot the box is as small as its ink.
+    const own = run.confidence === null ? run.height : Math.max(run.height, usual * 0.8);
+    const slack = Math.max(1, Math.min(usual, own) * 0.45);
+    if (group.length > 0 && middle(run) - reference > slack && !isBeside(run, group)) flush();
     if (group.length === 0) reference = middle(run);
     group.push(run);
   }
   flush();
+}
+
+/** A recognised word whose box was drawn too high or too low still stands beside its neighbour. */
+function isBeside(run: Run, group: readonly Run[]): boolean {
+  if (run.confidence === null) return false;
+  return group.some((other) => {
+    const gap = Math.max(run.x0 - other.x1, other.x0 - run.x1);
+    const overlap = Math.min(run.top + run.height, other.top + other.height) - Math.max(run.top, other.top);
+    return gap >= 0 && gap < Math.min(run.height, other.height) && overlap >= Math.min(run.height, other.height) * 0.7;
+  });
 }
 
 function toLine(group: Run[], page: number, offset: number, at: number, widest: number): Line {
@@ -107,7 +119,8 @@ function toLine(group: Run[], page: number, offset: number, at: number, widest: 
     if (before && gap < space * widest && !isMark(run, before.text)) {
       before.text += (gap > space * 0.12 ? " " : "") + run.text;
       before.x1 = Math.max(before.x1, run.x1);
-      before.confidence = lowest(before.confidence, run.confidence);
+      // Brackets and dots are read less surely than the words beside them.
+      if (/\w/.test(run.text)) before.confidence = lowest(/\w/.test(before.text) ? before.confidence : null, run.confidence);
     } else {
       const { text, x0, x1, confidence } = run;
       fragments.push({ text, x0, x1, y: offset + middle(run), height: run.height, line: at, confidence, label: null, exact: false });

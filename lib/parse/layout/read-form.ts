@@ -4,10 +4,14 @@ import { type CheckMarks, readCheckMarks } from "./check-boxes";
 import { readDateBox, readIssuerBox } from "./company-boxes";
 import { judgeDamage } from "./damage";
 import { type Findings, startFindings } from "./findings";
+import { footnoteStarts } from "./footnote-numbers";
 import { readFormType } from "./form-type";
 import { lettersOf } from "./fuzzy";
 import { type FoundLabel, type LabelName, splitLabels } from "./labels";
 import type { Grid } from "./lines";
+import { doubtLooseText } from "./loose/doubts";
+import { isLooseText } from "./loose/line-texts";
+import { readLooseForm } from "./loose/read-loose";
 import { readNotes } from "./notes";
 import { judgeTexts } from "./odd-texts";
 import { readOwnerBox } from "./owner-box";
@@ -79,7 +83,16 @@ export function readForm(grid: Grid, source: Source, earlier: readonly Problem[]
     confidence: findings.confidence,
     provenance: findings.provenance,
   };
-  if (isSpoiled(grid, labels, sections.headerEnd)) {
+  const spoiled = isSpoiled(grid, labels, sections.headerEnd);
+  if (isLooseText(grid, labels, sections.headerEnd, spoiled)) {
+    const loose = readLooseForm(grid, sections, filing, findings);
+    doubtLooseText(loose, findings);
+    const message = "The columns of this text were lost when it was recognised; compare each value with the document.";
+    loose.problems = [...earlier, ...findings.problems];
+    loose.problems.push({ code: "uncertain-reading", severity: "warning", path: "", message, line: null, excerpt: null });
+    return loose;
+  }
+  if (spoiled) {
     doubtEverything(filing, findings);
     const message =
       "The text was spoiled when it was recognised: words printed on every form cannot be read in it, so nothing else is sure.";
@@ -155,10 +168,10 @@ const NO_ADDRESS = { street1: null, street2: null, city: null, state: null, zip:
 function footnoteIdsOf(grid: Grid, { explanation, foot }: Sections): Set<string> {
   const ids = new Set<string>();
   if (explanation === null) return ids;
-  for (const line of grid.lines.slice(explanation, foot)) {
-    const number = /^\W{0,2}(\d{1,2})\s?[.,)]/.exec(line.fragments[0]?.text.replace(/^explanation of responses:?\s*/i, "") ?? "")?.[1];
-    if (number && Number(number) === ids.size + 1) ids.add(`F${Number(number)}`);
-  }
+  const lines = grid.lines
+    .slice(explanation, foot)
+    .map((line) => (line.fragments[0]?.text ?? "").replace(/^explanation of responses:?\s*/i, ""));
+  for (const { id } of footnoteStarts(lines, grid.origin === "text").values()) ids.add(`F${id}`);
   return ids;
 }
 

@@ -54,6 +54,7 @@ export function isLabelRest(text: string): boolean {
       trimmed,
     ) ||
     /^Person\(?s?\)?\*?$/.test(trimmed) ||
+    /^or Joint\/Group Filing/.test(trimmed) ||
     // The beginning of another box's label: "6. Indivi".
     /^\d{1,2}\.\s?[A-Z][a-z]/.test(trimmed)
   );

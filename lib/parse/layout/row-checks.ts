@@ -36,12 +36,14 @@ const CORE: readonly Field[] = [
 const MAY_BE_LOST: readonly Field[] = [...CORE, "equitySwapInvolved", "transactionFormType"];
 
 /** Where one value of a row is lost or in doubt, its neighbours may have moved into its place: the whole row is to be looked at. */
-export function judgeWhole(row: DerivativeRow, path: string, findings: Findings): void {
+export function judgeWhole(row: DerivativeRow, path: string, { findings, grid }: RowContext): void {
   const isDoubted = (field: Field) => ["low", "missing"].includes(findings.confidence[`${path}.${field}`] ?? "high");
   const isOdd =
     /\d\/|\/\d|(?:^|\s)[\d,]{3,}$/.test(row.securityTitle ?? "") ||
     /[\dOlI]\/|\/[\dOlI]/.test(`${row.underlyingSecurityTitle ?? ""} ${row.natureOfOwnership ?? ""}`);
-  if (!isOdd && !CORE.some(isDoubted)) return;
+  // On a recognised page each value has its place, and a letter that was lost moves no other.
+  const most = grid.origin === "ocr" ? 2 : 0;
+  if (!isOdd && CORE.filter(isDoubted).length <= most) return;
   for (const [field, value] of Object.entries(row)) {
     if (field === "footnoteIds") continue;
     if (value !== null || MAY_BE_LOST.some((core) => core === field)) findings.doubt(`${path}.${field}`, "low");
@@ -54,7 +56,7 @@ export function demandFields(
   row: DerivativeRow,
   path: string,
   table: TableName,
-  { findings, formType, columns, hasColumns }: RowContext,
+  { findings, formType, columns, hasColumns, grid }: RowContext,
 ): void {
   const need: Field[] = ["securityTitle", "directOrIndirect"];
   if (row.kind === "transaction")
@@ -71,7 +73,7 @@ export function demandFields(
     // Filers leave the price of an award and the dates of a share unit empty; that is seen, not lost, where the column was found.
     const mayBeEmpty =
       field === "pricePerShare" || field === "exerciseDate" || field === "expirationDate" || field === "conversionOrExercisePrice";
-    if (mayBeEmpty && hasColumns && columns.has(field as ColumnName)) continue;
+    if (mayBeEmpty && hasColumns && grid.origin !== "ocr" && columns.has(field as ColumnName)) continue;
     findings.doubt(`${path}.${field}`, "missing");
     if (field === "sharesOwnedFollowing") findings.doubt(`${path}.valueOwnedFollowing`, "missing");
     if (field === "shares" && table === "derivative") findings.doubt(`${path}.totalValue`, "missing");

@@ -4,11 +4,14 @@ import { type AssignedCell, CERTAIN } from "./assign";
 import { readAmount, readSlashDate, repairFigures } from "./cell-values";
 import type { ColumnName } from "./columns";
 import { demandFields, type Field, judgeWhole, type RowContext } from "./row-checks";
+import { doubtLostMarks, judgeLetters } from "./row-doubts";
 import type { RawRow } from "./rows";
 import { joinWords } from "./words";
 
 /** OCR that is this sure of a word is right 99 times in 100; still a person must agree. */
 const SURE_WORD = 88;
+/** A lone letter gives it less to go by; `judgeLetters` holds it against its neighbours. */
+const SURE_LETTER = 40;
 
 /** One row of a table as fields; every doubt goes to the findings under `path`. */
 export function readRowFields(row: RawRow, path: string, context: RowContext): DerivativeRow {
@@ -62,9 +65,13 @@ export function readRowFields(row: RawRow, path: string, context: RowContext): D
     natureOfOwnership: nature,
     footnoteIds: ids,
   };
-  if (early) for (const field of ["timeliness", "transactionFormType"]) findings.doubt(`${path}.${field}`, "low");
+  // A lone V is lost to recognition too easily to say that there is none.
+  const mayBeEarly = context.grid.origin === "ocr" && isTransaction && formType.startsWith("4");
+  if (early || mayBeEarly) for (const field of ["timeliness", "transactionFormType"]) findings.doubt(`${path}.${field}`, "low");
   demandFields(result, path, table, context);
-  judgeWhole(result, path, findings);
+  judgeLetters(result, path, table, context);
+  judgeWhole(result, path, context);
+  doubtLostMarks(result, path, context);
   if (!context.hasColumns) for (const field of Object.keys(ids)) findings.doubt(`${path}.footnoteIds.${field}`, "low");
   return result;
 
@@ -107,7 +114,7 @@ function readDirection(row: RawRow, path: string, ids: FootnoteIds, context: Row
     const acquiredDisposed = used.length === 0 ? null : used === acquired ? ("A" as const) : ("D" as const);
     const margin = Math.min(...used.map((cell) => cell.margin));
     if (isBoth || (used.length > 0 && margin < CERTAIN)) findings.doubt(`${path}.acquiredDisposed`, "low");
-    if (context.grid.origin === "ocr" && used.length > 0) findings.doubt(`${path}.acquiredDisposed`, "low");
+    if (context.grid.origin === "ocr" && used.length > 0) findings.doubt(`${path}.acquiredDisposed`, "medium");
     if (isBoth) findings.doubt(`${path}.shares`, "low");
     if (isMoney) findings.doubt(`${path}.totalValue`, "low");
     return { shares: isMoney ? null : number, totalValue: isMoney ? number : null, acquiredDisposed };
@@ -256,6 +263,7 @@ function note(cells: readonly AssignedCell[], field: Field, path: string, ids: F
     if (type === "marks" && (margin < CERTAIN || isApart))
       for (const other of context.table === "derivative" ? MARKED_ALONE : ["pricePerShare"])
         findings.doubt(`${path}.footnoteIds.${other}`, "low");
-    if (grid.origin === "ocr") findings.doubt(place, fragment.confidence !== null && fragment.confidence >= SURE_WORD ? "medium" : "low");
+    const sure = type === "letter" ? SURE_LETTER : SURE_WORD;
+    if (grid.origin === "ocr") findings.doubt(place, fragment.confidence !== null && fragment.confidence >= sure ? "medium" : "low");
   }
 }

@@ -67,7 +67,8 @@ function markOf(letters: string, raw: string): Mark | null {
   const head = letters.slice(0, 40);
   if (/^tab[li1]e/.test(head)) {
     if (/^tab[li1]e[il1|]*non?deriva/.test(head)) return "tableI";
-    if (/^tab[li1]e[il1|]*deriva/.test(head)) return "tableII";
+    // "II" is two strokes, which a recognition may join to one letter.
+    if (/^tab[li1]e(?:[il1|]*|[nuh]{1,2})deriva/.test(head)) return "tableII";
   }
   if (/^explanationofrespon?ses/.test(letters)) return "explanation";
   if (/^remarks?/.test(letters) && /^\W{0,5}remarks?\s?:/i.test(raw.trim())) return "remarks";

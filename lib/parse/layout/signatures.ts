@@ -63,7 +63,9 @@ function blockAbove(grid: Grid, from: number, caption: number | null, sections: 
   const slash = lines.findIndex((at) => /^\W?\/?\s?s\s?\/\s/i.test(lineText(grid.lines[at] ?? EMPTY_LINE)));
   const dated = lines.filter((at) => findDate(lineText(grid.lines[at] ?? EMPTY_LINE)) !== null);
   const start =
-    slash >= 0 ? (lines[slash] ?? end) : Math.max(sections.remarks ?? -1, (dated.at(-1) ?? end) - 1, sections.explanation ?? -1);
+    slash >= 0
+      ? (lines[slash] ?? end)
+      : Math.max(sections.remarks ?? -1, (dated.at(-1) ?? end) - (isNamed(grid, dated.at(-1)) ? 0 : 1), sections.explanation ?? -1);
   const fragments = lines
     .filter((at) => at >= start && at !== sections.remarks && at !== sections.explanation && end - at < 40)
     .flatMap((at) => grid.lines[at]?.fragments ?? []);
@@ -99,6 +101,13 @@ function indentedBlock(grid: Grid, lines: readonly number[], caption: Line, edge
 }
 
 const EMPTY_LINE: Line = { fragments: [], y: 0, height: 1, kind: "aligned", em: 1, number: null, page: null, box: null };
+
+/** A line with a date and a name before it is a signature by itself. */
+function isNamed(grid: Grid, at: number | undefined): boolean {
+  const line = grid.lines[at ?? -1];
+  const found = line ? findDate(lineText(line)) : null;
+  return found !== null && found.rest.split(" ").length > 1;
+}
 
 function reachesFromLeft(line: Line, fragment: Fragment, edge: number): boolean {
   return line.fragments.some(({ x0, x1 }) => x0 < edge && fragment.x0 - x1 < line.em * 3);

@@ -3,6 +3,7 @@ import { type ColumnName, findColumns, isHeadingLine, type TableColumns, templat
 import type { Findings } from "./findings";
 import { lettersOf } from "./fuzzy";
 import { type Grid, type Line, lineText } from "./lines";
+import { tidyLooseRows } from "./loose/tidy-rows";
 import { readLooseRows } from "./loose-rows";
 import { readRowFields } from "./row-fields";
 import { MAX_ROWS, type RawRow, readRows } from "./rows";
@@ -35,7 +36,8 @@ export function readTable(
   if (parts.length > 1) findings.doubt(`${table}[${rows.length - 1}].securityTitle`, "medium");
   const names = new Set<ColumnName>(raw !== null ? (columns?.columns.map(({ name }) => name) ?? []) : template.map(({ name }) => name));
   const context = { table, formType, findings, grid, footnoteIds, hasColumns: raw !== null, columns: names };
-  const result = rows.map((row, at) => readRowFields(row, `${table}[${at}]`, context));
+  const fields = rows.map((row, at) => readRowFields(row, `${table}[${at}]`, context));
+  const result = raw === null ? tidyLooseRows(fields, rows, grid) : fields;
   judgeRows(result, table, findings);
   if (raw !== null) judgeLines(raw.rows, table, findings);
   if (columns !== null && raw !== null) judgeColumns(columns, result, table, findings);

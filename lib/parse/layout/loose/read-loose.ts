@@ -1,0 +1,243 @@
+import { daysBetween } from "@/lib/dates";
+import type { Address, Confidence, Filing, ReportingOwner } from "@/lib/filing/types";
+import type { Findings } from "../findings";
+import { footnoteStarts } from "../footnote-numbers";
+import { lettersOf } from "../fuzzy";
+import { type Grid, lineText } from "../lines";
+import type { Sections } from "../sections";
+import { readLooseAddress } from "./address";
+import { provinceOf, stateAgrees } from "./address-codes";
+import { datesIn, monthAndDayIn, repairDate } from "./dates";
+import { looseLines } from "./line-texts";
+import { looseMarks } from "./marks";
+import { isNameCaption, type LooseBoxes, readLooseBoxes } from "./owner-and-issuer";
+import { isIrregular, isWordedElsewhere, saysWholeName } from "./word-evidence";
+
+/** Days within which a Form 4 is signed after its trade as a rule. */
+const PROMPT_DAYS = 4;
+
+/**
+ * Reads the boxes of a form whose columns were lost (text by a recognition engine) anew, by the order and kind of what
+ * stands there, and says of each value whether a second place of the document confirms it. All else is to be looked at.
+ */
+export function readLooseForm(grid: Grid, sections: Sections, filing: Filing, findings: Findings): Filing {
+  const all = grid.lines.map(lineText);
+  const start = headStart(all.slice(0, sections.headerEnd));
+  const lines = looseLines(grid, start, sections.headerEnd);
+  const body = lines.map(({ text }) => text);
+  const others = [...body, ...all.slice(sections.headerEnd)];
+  const signed = filing.signatures.map(({ name }) => name ?? "").join(" ");
+  const boxes = readLooseBoxes(lines, others, signed);
+  const settle = (path: string, level: Exclude<Confidence, "high">) => {
+    findings.confidence[path] = level;
+  };
+  const elsewhere = all.filter((_, at) => at !== lines[boxes.issuerLine ?? -1]?.at);
+  const isParted = !boxes.isSplit || saysWholeName(boxes.owner.name ?? "", signed);
+  const isIssuerSure = boxes.issuer.name !== null && isParted && isWordedElsewhere(boxes.issuer.name, elsewhere);
+  settle("issuer.name", boxes.issuer.name === null ? "missing" : isIssuerSure ? "medium" : "low");
+  const owners = [firstOwner(boxes, isIssuerSure, body, filing, signed, settle), ...moreOwners(grid, sections, filing)];
+  settle("issuer.tradingSymbol", boxes.issuer.tradingSymbol === null ? "missing" : "low");
+  settleOwners(owners, all, settle);
+  const { periodOfReport, level } = readPeriod(filing, body, all, findings);
+  settle("periodOfReport", level);
+  const read: Filing = {
+    ...filing,
+    issuer: boxes.issuer,
+    reportingOwners: owners,
+    periodOfReport,
+    nonDerivative: proposeDates(filing.nonDerivative, periodOfReport),
+    derivative: proposeDates(filing.derivative, periodOfReport),
+  };
+  settleSignatures(read, body, settle);
+  doubtLists(read, grid, sections, findings);
+  return read;
+}
+
+/** Lists of which an entry may have been lost, because the words that begin one were misread. */
+function doubtLists({ signatures, reportingOwners }: Filing, grid: Grid, sections: Sections, findings: Findings): void {
+  if (sections.explanation === null || mayHideFootnote(grid, sections)) findings.doubt("footnotes", "low");
+  const expected = Math.max(1, sections.signatureCaptions.length, reportingOwners.length);
+  if (signatures.length < expected) findings.doubt("signatures", "low");
+  if (sections.moreOwners === null) return;
+  const texts = looseLines(grid, sections.moreOwners.start, sections.moreOwners.end).map(({ text }) => text);
+  const heads = texts.filter((text) => /nameandaddressofrep/.test(lettersOf(text))).length;
+  // Each box has "(Last) (First) (Middle)" and "(City) (State) (Zip)".
+  if (texts.filter(isNameCaption).length !== 2 * heads) findings.doubt("reportingOwners", "low");
+}
+
+/** A line of the explanations that begins with what may be a number, and was not taken for one. */
+function mayHideFootnote(grid: Grid, { explanation, remarks, signatureCaptions, foot }: Sections): boolean {
+  const from = explanation ?? 0;
+  const end = Math.min(...[remarks, signatureCaptions[0], foot].filter((at) => at !== null && at !== undefined && at > from).map(Number));
+  const texts = grid.lines.slice(from + 1, end).map(lineText);
+  const starts = footnoteStarts(texts, true);
+  return (
+    texts.some((text, at) => !starts.has(at) && /^[^a-z\s]?[\dlIOoSBiz]{1,3}\s?[.,)]\s/.test(text)) ||
+    [...starts.values()].some(({ isMisread }) => isMisread)
+  );
+}
+
+/** The first line with the labels of boxes 1 and 2, or the words before them are the form's heading. */
+function headStart(texts: readonly string[]): number {
+  const at = texts.findIndex((text) => /nameandaddress|tickerorw?t?rading|nameandticker/.test(lettersOf(text)));
+  return at < 0 ? Math.min(texts.length, 6) : at;
+}
+
+type Settle = (path: string, level: Exclude<Confidence, "high">) => void;
+
+function firstOwner(
+  { owner, isSplit }: LooseBoxes,
+  isIssuerSure: boolean,
+  body: readonly string[],
+  filing: Filing,
+  signed: string,
+  settle: Settle,
+): ReportingOwner {
+  const marks = looseMarks(body);
+  const path = "reportingOwners[0]";
+  const isOfficer = marks.has("officer");
+  const boxes = {
+    isDirector: marks.has("director"),
+    isOfficer,
+    isTenPercentOwner: marks.has("tenPercentOwner"),
+    isOther: marks.has("other"),
+  };
+  for (const field of Object.keys(boxes)) settle(`${path}.${field}`, marks.size === 0 ? "missing" : "low");
+  const [before] = filing.reportingOwners;
+  const officerTitle = isOfficer ? (before?.officerTitle ?? null) : null;
+  settle(`${path}.officerTitle`, officerTitle === null ? "missing" : "low");
+  settle(`${path}.otherText`, "missing");
+  const name = owner.name;
+  const isSigned = name !== null && saysWholeName(name, signed) && (!isSplit || isIssuerSure) && !name.split(/\s+/).some(isIrregular);
+  settle(`${path}.name`, name === null ? "missing" : isSigned ? "medium" : "low");
+  return { cik: null, name, address: owner.address, ...boxes, officerTitle, otherText: null };
+}
+
+/** Words of the labels beside a joint filer's name. */
+const PRINTED = /Person\W{0,2}(?:\(?s\)?)? to Issuer|Person\*|\(Check all applicable\)|[*®™“”]+/g;
+
+/** The boxes 1 of joint filers stand one below the other, so that their lines are only theirs. */
+function moreOwners(grid: Grid, { moreOwners: section }: Sections, filing: Filing): ReportingOwner[] {
+  if (section === null || filing.reportingOwners.length < 2) return filing.reportingOwners.slice(1);
+  const texts = looseLines(grid, section.start, section.end).map(({ text }) => text);
+  const heads = texts.flatMap((text, at) => (/nameandaddressofrep/.test(lettersOf(text)) ? [at] : []));
+  const blocks = heads.map((head, at) => texts.slice(head + 1, heads[at + 1]));
+  const found = blocks.map((block) => {
+    const caption = block.findIndex(isNameCaption);
+    if (caption < 0) return null;
+    return {
+      name: block.slice(0, caption).join(" ").replace(PRINTED, "").replace(/\s+/g, " ").trim() || null,
+      address: readLooseAddress(block.slice(caption + 1)),
+    };
+  });
+  // EDGAR prints the first owner once more before the others.
+  const own = found.slice(found.length - (filing.reportingOwners.length - 1));
+  return filing.reportingOwners.slice(1).map((owner, at) => {
+    const box = own[at];
+    return box ? { ...owner, name: box.name ?? owner.name, address: box.address } : owner;
+  });
+}
+
+const FIELDS = ["street1", "street2", "city", "state", "zip"] as const;
+
+function settleOwners(owners: readonly ReportingOwner[], all: readonly string[], settle: Settle): void {
+  owners.forEach((owner, at) => {
+    const path = `reportingOwners[${at}]`;
+    if (at > 0) {
+      const elsewhere = all.filter((line) => owner.name === null || !line.includes(owner.name));
+      settle(`${path}.name`, owner.name === null ? "missing" : isWordedElsewhere(owner.name, elsewhere) ? "medium" : "low");
+    }
+    const province = provinceOf(owner.address.zip);
+    const isProposed = province !== null && owner.address.state !== province;
+    if (isProposed) owner.address.state = province;
+    const repeats = (field: (typeof FIELDS)[number], value: string) =>
+      owners.filter((other, index) => index !== at && other.address[field] === value).length;
+    for (const field of FIELDS) {
+      const value = owner.address[field];
+      const place = `${path}.address.${field}`;
+      if (value !== null && lettersOf(value) === lettersOf(owner.name ?? "")) {
+        // A form without addresses has the name alone.
+        owner.address[field] = null;
+        settle(place, "low");
+        continue;
+      }
+      if (value === null) {
+        settle(place, field === "street2" && owner.address.street1 !== null && owner.address.zip !== null ? "medium" : "missing");
+        continue;
+      }
+      settle(
+        place,
+        !(field === "state" && isProposed) && isConfirmed(field, value, owner.address, repeats(field, value), all) ? "medium" : "low",
+      );
+    }
+  });
+}
+
+function isConfirmed(field: (typeof FIELDS)[number], value: string, address: Address, repeats: number, all: readonly string[]): boolean {
+  switch (field) {
+    case "state":
+      return stateAgrees(value, address.zip);
+    case "zip":
+      return repeats >= 2 && stateAgrees(address.state, value);
+    case "city":
+    case "street1":
+    case "street2": {
+      // A line that was taken for a street may be another box's where the address does not end with a code.
+      if (address.zip === null || value.split(/\s+/).some(isIrregular)) return false;
+      return repeats >= 2 || (!/\d/.test(value) && isWordedElsewhere(value.replace(/^C\/O /, ""), all));
+    }
+  }
+}
+
+/** Box 3: its own date, which a date of the tables, a date in words or the day of signing confirms. */
+function readPeriod(
+  filing: Filing,
+  body: readonly string[],
+  all: readonly string[],
+  findings: Findings,
+): { periodOfReport: Filing["periodOfReport"]; level: "medium" | "low" | "missing" } {
+  const rows = [...filing.nonDerivative, ...filing.derivative].flatMap(({ transactionDate }) => (transactionDate ? [transactionDate] : []));
+  const earliest = rows.toSorted()[0] ?? null;
+  const signed = filing.signatures.flatMap(({ date }) => (date ? [date] : [])).toSorted()[0] ?? null;
+  const later = datesIn(all.slice(body.length));
+  const read = datesIn(body);
+  const [first] = read;
+  if (first && read.length === 1) {
+    const isPrompt = signed !== null && filing.formType.startsWith("4") && isWithin(first, signed, PROMPT_DAYS);
+    const isTwice = first === earliest || later.filter((date) => date === first).length > 1;
+    return { periodOfReport: first, level: isTwice || isPrompt ? "medium" : "low" };
+  }
+  const partial = monthAndDayIn(body)[0];
+  const worded = partial ? later.find((date) => date.slice(5) === partial) : undefined;
+  if (worded) return { periodOfReport: worded, level: "medium" };
+  const repaired = body.flatMap((text) => text.split(/\s+/).map((word) => (/\w\/\w+\/\w/.test(word) ? repairDate(word) : null)))[0];
+  const proposed = first ?? repaired ?? earliest;
+  if (proposed) {
+    findings.warn("uncertain-reading", "periodOfReport", "The date of the form was not read whole; this day is only proposed.");
+    return { periodOfReport: proposed, level: "low" };
+  }
+  return { periodOfReport: null, level: "missing" };
+}
+
+/** Most forms report trades of one day: where a row's day was not read, that of box 3 is proposed. */
+function proposeDates<Row extends Filing["nonDerivative"][number]>(rows: readonly Row[], period: Filing["periodOfReport"]): Row[] {
+  return rows.map((row) => (row.kind === "transaction" && row.transactionDate === null ? { ...row, transactionDate: period } : row));
+}
+
+function isWithin(from: string, to: string, days: number): boolean {
+  const between = daysBetween(from, to);
+  return between >= 0 && between <= days;
+}
+
+/** A day of signing right after the day of the trade confirms both. */
+function settleSignatures({ signatures, formType, periodOfReport }: Filing, body: readonly string[], settle: Settle): void {
+  signatures.forEach(({ date }, at) => {
+    const isPrompt =
+      date !== null &&
+      periodOfReport !== null &&
+      datesIn(body).includes(periodOfReport) &&
+      formType.startsWith("4") &&
+      isWithin(periodOfReport, date, PROMPT_DAYS);
+    settle(`signatures[${at}].date`, date === null ? "missing" : isPrompt ? "medium" : "low");
+  });
+}

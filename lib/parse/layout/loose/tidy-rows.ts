@@ -1,0 +1,94 @@
+import type { DerivativeRow } from "@/lib/filing/types";
+import { editDistance, lettersOf } from "../fuzzy";
+import { type Grid, lineText } from "../lines";
+import type { RawRow } from "../rows";
+import { isLostDate, isTitleWord, PLAIN_WORDS, repairTitleWord } from "./row-words";
+
+/** Titles of one table differ by so much of their letters when one of them was misread. */
+const SAME_TITLE = 0.4;
+
+/**
+ * Makes titles of loose rows whole: noise behind them dropped, words of a security's title put right, and what narrow
+ * columns broke onto the lines above and below taken up. Every such row is looked at by a person.
+ */
+export function tidyLooseRows(rows: readonly DerivativeRow[], raw: readonly RawRow[], grid: Grid): DerivativeRow[] {
+  const taken = new Set(raw.map(({ line }) => line));
+  const textAt = (at: number) => {
+    const line = grid.lines[at];
+    return line && !taken.has(at) ? lineText(line) : "";
+  };
+  const tidied = rows.map((row, at): DerivativeRow => {
+    const line = raw[at]?.line ?? 0;
+    const [above, below] = [textAt(line - 1), textAt(line + 1)];
+    const title = row.securityTitle === null ? null : withoutNoise(row.securityTitle);
+    const nature = row.natureOfOwnership === null ? null : withoutMarks(row.natureOfOwnership);
+    const isIndirect = row.directOrIndirect === null && nature !== null && /^(?:By |See )?[A-Z][a-z]{3}/.test(nature);
+    // A row whose first date is told by a footnote has the second alone.
+    const isOnlyDate = row.exerciseDate !== null && row.expirationDate === null;
+    return {
+      ...row,
+      securityTitle: title === null ? null : closeBracket(title, below),
+      underlyingSecurityTitle: wholeUnderlying(row.underlyingSecurityTitle, above, below),
+      natureOfOwnership: nature,
+      directOrIndirect: isIndirect ? "I" : row.directOrIndirect,
+      exerciseDate: isOnlyDate ? null : row.exerciseDate,
+      expirationDate: isOnlyDate ? row.exerciseDate : row.expirationDate,
+    };
+  });
+  return tidied.map((row) => ({ ...row, securityTitle: likeAnother(row.securityTitle, tidied) }));
+}
+
+/** Up to the first word behind a title's words that is none. */
+function withoutNoise(title: string): string {
+  const words = title.split(" ");
+  const last = words.findLastIndex((word) => isTitleWord(word));
+  if (last < 0) return title;
+  const rest = words.slice(last + 1);
+  const end = rest.findIndex((word, at) => {
+    if (isLostDate(word)) return true;
+    const isInBrackets = /\([^)]*$/.test(words.slice(0, last + 1 + at).join(" "));
+    return !isInBrackets && !PLAIN_WORDS.has(lettersOf(word)) && !/^[A-Z(][A-Za-z.,()-]{2,}$/.test(word) && !/^\$?[\d.,]+$/.test(word);
+  });
+  return [...words.slice(0, last + 1), ...(end < 0 ? rest : rest.slice(0, end))].map(repairTitleWord).join(" ");
+}
+
+/** "(Right to", and below it "Buy)"; a footnote's mark in the next column may stand between them. */
+function closeBracket(title: string, below: string): string {
+  const open = title.replace(/\s\S{0,2}\d+\)$/, "");
+  if (!/\([^)]*$/.test(open)) return title;
+  const word = /^([A-Za-z]{2,8})\)/.exec(below.trim())?.[1];
+  return word === undefined ? title : `${open} ${word.length > 2 ? word : "Buy"})`;
+}
+
+/** "Class B" above, "Common" on the line, "Stock" below it. */
+function wholeUnderlying(title: string | null, above: string, below: string): string | null {
+  const words = (title ?? "").split(" ").filter((word) => isTitleWord(word) || /^[A-C]$/.test(word));
+  if (title === null || words.length === 0) return title;
+  const lead = /(?:^|\s)(Class [A-Z])$/.exec(above.trim())?.[1];
+  const first = words[0] ?? "";
+  const whole = lead !== undefined && !/^class/i.test(first) ? [...lead.split(" "), ...words] : words;
+  if (lettersOf(whole.at(-1) ?? "") === "common" && /(?:^|\s)S?tock\S{0,3}$/i.test(below.trim())) whole.push("Stock");
+  return whole.map(repairTitleWord).join(" ");
+}
+
+/** A footnote's mark that was read as a sign behind the words. */
+function withoutMarks(text: string): string {
+  const plain = text.replace(/[”“"®°*™)]+$/, "");
+  return /\([^)]*$/.test(plain) ? text : plain;
+}
+
+/** The title of the other rows where this one is nearly the same. */
+function likeAnother(title: string | null, rows: readonly DerivativeRow[]): string | null {
+  if (title === null) return null;
+  const letters = lettersOf(title);
+  const titles = rows.flatMap(({ securityTitle }) => securityTitle ?? []);
+  const clean = titles.filter(
+    (other) =>
+      titles.filter((same) => same === other).length > 1 || other.split(" ").every((word) => isTitleWord(word) || /^[A-C]$/.test(word)),
+  );
+  const near = clean.find((other) => {
+    const limit = Math.floor(lettersOf(other).length * SAME_TITLE);
+    return editDistance(lettersOf(other), letters, limit) <= limit;
+  });
+  return near ?? title;
+}

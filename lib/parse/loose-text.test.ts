@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { listSampleFilings } from "@/db/sample/read-sample";
+import { type Filing, isFiling } from "@/lib/filing/types";
+import { asPrinted } from "@/lib/testing/as-printed";
+import { judgeFiling } from "@/lib/testing/judge-filing";
+import { writeOcrText } from "@/lib/testing/ocr-text";
+import { parsePlainText } from "./plain-text";
+
+const EACH = 9;
+const filings = listSampleFilings().filter((_, at) => at % EACH === 0);
+
+function read(text: string): Filing | null {
+  const result = parsePlainText(text, { format: "text", name: "ocr.txt", sha256: "" });
+  return isFiling(result) ? result : null;
+}
+
+test.each([0, 0.02, 0.08])("text without columns, misread at a rate of %d, is never silently wrong", (rate) => {
+  const silent: string[] = [];
+  let count = 0;
+  for (const [at, filing] of filings.entries()) {
+    const found = read(writeOcrText(filing, 16 + at, rate));
+    if (found === null) continue;
+    count++;
+    const judgement = judgeFiling(asPrinted(filing), found);
+    silent.push(...judgement.silent.map((what) => `${filing.source.name} ${what}`));
+  }
+  expect(silent).toEqual([]);
+  // What is no form any more is refused, and that is seldom.
+  expect(count).toBeGreaterThan(filings.length / 2);
+});
