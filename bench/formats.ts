@@ -71,7 +71,7 @@ function percent(part: number, whole: number): string {
 function summarise(group: Group, all: readonly Measured[]): string[] {
   const read = all.filter(({ refusal }) => refusal === null);
   if (read.length === 0)
-    return [group.name, `0 of ${all.length}`, "", "not read yet", "", "", "", "", `${group.right} %, ${group.flagged} %`];
+    return [group.name, `0 of ${all.length}`, "", "not read yet", "", "", "", "", "", `${group.right} %, ${group.flagged} %`];
   const right = sumOf(read, (one) => one.right);
   const rightFlagged = sumOf(read, (one) => one.rightFlagged);
   const wrongFlagged = sumOf(read, (one) => one.wrongFlagged);
@@ -85,6 +85,7 @@ function summarise(group: Group, all: readonly Measured[]): string[] {
     percent(rightFlagged, right + rightFlagged),
     String(wrongFlagged),
     String(silent),
+    String(sumOf(read, (one) => one.inFlaggedList)),
     `${sumOf(read, (one) => one.lostRows)}, ${sumOf(read, (one) => one.inventedRows)}`,
     `${group.right} %, ${group.flagged} %, 0`,
   ];
@@ -143,6 +144,7 @@ const HEAD = [
   "right but flagged",
   "wrong but flagged",
   "silently wrong",
+  "of these in a flagged list",
   "lost, invented rows",
   "target",
 ];

@@ -17,9 +17,10 @@ function measure(damage: (text: string, at: number) => string, layout: "columns"
     const read = parsePlainText(damage(writePrintedText(filing, layout), at), source);
     // A refusal is seen by everyone.
     if (!isFiling(read)) return;
-    const { right, rightFlagged, wrongFlagged, silentlyWrong } = compareFilings(asPrinted(filing), read);
+    const { right, rightFlagged, wrongFlagged, silentlyWrong, inFlaggedList } = compareFilings(asPrinted(filing), read);
     sum.cells += right + rightFlagged + wrongFlagged + silentlyWrong;
-    sum.silent += silentlyWrong;
+    // Of rows lost from a table that is flagged as a whole, the person is told.
+    sum.silent += silentlyWrong - inFlaggedList;
     sum.right += right + rightFlagged;
     sum.rightFlagged += rightFlagged;
   });

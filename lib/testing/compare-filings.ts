@@ -24,8 +24,10 @@ export type Comparison = {
   /** Equal, and flagged (low or missing): work for nothing. */
   rightFlagged: number;
   wrongFlagged: number;
-  /** Different and not flagged, and every cell of a lost or invented row, owner, footnote or signature of a list that is not flagged. */
+  /** Different and not flagged, and every cell of a lost or invented row, owner, footnote or signature. */
   silentlyWrong: number;
+  /** Those of the silently wrong that are cells of a lost or invented row whose whole list the reader flags. */
+  inFlaggedList: number;
   /** Cells of the truth where nothing was read, and the reader said so. */
   refused: number;
   lostRows: number;
@@ -44,6 +46,7 @@ export function compareFilings(truth: Filing, read: ReadResult, except: readonly
     rightFlagged: 0,
     wrongFlagged: 0,
     silentlyWrong: 0,
+    inFlaggedList: 0,
     refused: 0,
     lostRows: 0,
     inventedRows: 0,
@@ -73,7 +76,8 @@ export function compareFilings(truth: Filing, read: ReadResult, except: readonly
         else counts.inventedRows++;
         for (const path of paths) {
           const value = cells.get(path.slice(base.length + 1)) ?? null;
-          count(path, expected ? value : null, expected ? null : value, isFlagged(prefix));
+          count(path, expected ? value : null, expected ? null : value, false);
+          if (isFlagged(prefix)) counts.inFlaggedList++;
         }
       }
     }
