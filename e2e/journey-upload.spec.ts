@@ -148,7 +148,7 @@ const REFUSED = [
     ),
     sentences: [/Form 144/],
   },
-  { what: "a picture", file: fileOf("scan.png", PNG, "image/png"), sentences: [/damaged|PNG/] },
+  { what: "a picture", file: fileOf("scan.png", PNG, "image/png"), sentences: [/ends before it is complete/] },
 ];
 
 test("what is no filing is refused in a sentence, each file for itself", async ({ page }) => {
