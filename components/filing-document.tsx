@@ -7,6 +7,7 @@ import { Badge, TrustBadge } from "./badge";
 import { Citations } from "./citations";
 import { CopySection } from "./copy-section";
 import { DayStories } from "./day-stories";
+import type { DecisionAction } from "./decision-form";
 import { FilingHeader } from "./filing-header";
 import { FilingNotes } from "./filing-notes";
 import { FilingProvenance } from "./filing-provenance";
@@ -31,10 +32,12 @@ type Props = {
   original: StoredFiling | null;
   /** The copy that speaks for it, where another does. */
   speaker: StoredFiling | null;
+  /** Takes back what a person confirmed. */
+  takeBack: DecisionAction;
 };
 
 /** One filing in the order of the paper form. */
-export function FilingDocument({ stored, original, speaker }: Props) {
+export function FilingDocument({ stored, original, speaker, takeBack }: Props) {
   const { filing } = stored;
   return (
     <article>
@@ -66,7 +69,7 @@ export function FilingDocument({ stored, original, speaker }: Props) {
       <FilingTables stored={stored} />
       <DayStories stored={stored} />
       <FilingNotes filing={filing} />
-      <FilingProvenance stored={stored} />
+      <FilingProvenance stored={stored} takeBack={takeBack} />
       <Citations stored={stored} />
     </article>
   );

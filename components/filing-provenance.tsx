@@ -3,10 +3,11 @@ import { edgarFolderUrl, isProvisional } from "@/lib/filing/identifiers";
 import type { StoredFiling } from "@/lib/filing/rows";
 import { formatBytes, formatDate } from "@/lib/format";
 import { urls } from "@/lib/urls";
+import { type DecisionAction, DecisionForm } from "./decision-form";
 import { ProblemList } from "./problem-list";
 
 /** Where a filing came from, how far it can be trusted, what was wrong with it, and the bytes themselves. */
-export function FilingProvenance({ stored }: { stored: StoredFiling }) {
+export function FilingProvenance({ stored, takeBack }: { stored: StoredFiling; takeBack: DecisionAction }) {
   const { filing, documents, conflictingCopies } = stored;
   const address = urls.filing({ accessionNumber: filing.accessionNumber, id: stored.id });
   return (
@@ -29,6 +30,13 @@ export function FilingProvenance({ stored }: { stored: StoredFiling }) {
           </li>
         )}
       </ul>
+      {stored.trust === "provisional" && (
+        <DecisionForm action={takeBack} fields={{ filing: stored.id }}>
+          <button className="button-plain" type="submit">
+            Take this filing back
+          </button>
+        </DecisionForm>
+      )}
       {documents.map((document) => (
         <p key={document.id} className="mt-2 break-words">
           <a href={`${address}/original?document=${encodeURIComponent(document.id)}`}>Download {document.name}</a>{" "}

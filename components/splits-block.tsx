@@ -1,7 +1,7 @@
 import type { IsoDate } from "@/lib/filing/types";
 import { formatCount, formatDate } from "@/lib/format";
 import type { SuggestedSplit } from "@/lib/ownership/suggested-splits";
-import { type SplitAction, SplitForm } from "./split-form";
+import { type DecisionAction, DecisionForm } from "./decision-form";
 
 type Split = { securityKey: string; effectiveOn: IsoDate; numerator: number; denominator: number };
 type Props = {
@@ -9,7 +9,7 @@ type Props = {
   suggested: readonly SuggestedSplit[];
   confirmed: readonly Split[];
   /** Null on a past day, of which nothing can be decided any more. */
-  actions: { confirm: SplitAction; undo: SplitAction } | null;
+  actions: { confirm: DecisionAction; undo: DecisionAction } | null;
 };
 
 /** Splits that balances suggest, to be confirmed by a person, and those that were. */
@@ -40,7 +40,7 @@ export function SplitsBlock({ issuer, suggested, confirmed, actions }: Props) {
 
 const ratio = ({ numerator, denominator }: { numerator: number; denominator: number }) => `${numerator}-for-${denominator}`;
 
-function Suggested({ split, issuer, confirm }: { split: SuggestedSplit; issuer: string; confirm: SplitAction | null }) {
+function Suggested({ split, issuer, confirm }: { split: SuggestedSplit; issuer: string; confirm: DecisionAction | null }) {
   const { securityKey, securityTitle, numerator, denominator } = split;
   return (
     <>
@@ -49,7 +49,7 @@ function Suggested({ split, issuer, confirm }: { split: SuggestedSplit; issuer: 
         <span className="muted">suggested by {formatCount(split.lines, "line")}</span>
       </p>
       {confirm && (
-        <SplitForm action={confirm} fields={{ issuer, securityKey, numerator: String(numerator), denominator: String(denominator) }}>
+        <DecisionForm action={confirm} fields={{ issuer, securityKey, numerator: String(numerator), denominator: String(denominator) }}>
           <label>
             Confirm a {ratio(split)} split of {securityTitle} on{" "}
             <input className="control" type="date" name="effectiveOn" required defaultValue={split.by} />
@@ -57,13 +57,13 @@ function Suggested({ split, issuer, confirm }: { split: SuggestedSplit; issuer: 
           <button className="button" type="submit">
             Confirm
           </button>
-        </SplitForm>
+        </DecisionForm>
       )}
     </>
   );
 }
 
-function Confirmed({ split, issuer, undo }: { split: Split; issuer: string; undo: SplitAction | null }) {
+function Confirmed({ split, issuer, undo }: { split: Split; issuer: string; undo: DecisionAction | null }) {
   const { securityKey, effectiveOn } = split;
   const words = `${ratio(split)} of ${securityKey.toLowerCase()} on ${formatDate(effectiveOn)}`;
   return (
@@ -73,11 +73,11 @@ function Confirmed({ split, issuer, undo }: { split: Split; issuer: string; undo
         <span className="muted">confirmed by a person here</span>
       </span>
       {undo && (
-        <SplitForm action={undo} fields={{ issuer, securityKey, effectiveOn }}>
+        <DecisionForm action={undo} fields={{ issuer, securityKey, effectiveOn }}>
           <button className="button-plain" type="submit" aria-label={`Undo the split ${words}`}>
             Undo
           </button>
-        </SplitForm>
+        </DecisionForm>
       )}
     </div>
   );

@@ -64,6 +64,11 @@ test("the text of a scanned form is read, seen beside its source, corrected, con
   await expect(rowsOf(page, "Transactions")).toContainText("+71,660");
   await expect(rowsOf(page, "Transactions").getByRole("link", { name: /2024/ }).first()).toHaveAttribute("href", new RegExp(filing));
   expect((await page.request.get(address)).status(), "the draft is gone").toBe(404);
+
+  await page.goto(filing);
+  await page.getByRole("button", { name: "Take this filing back" }).click();
+  await expect(page).toHaveURL("/upload");
+  expect((await page.request.get(filing)).status(), "the filing is gone").toBe(404);
 });
 
 test("a draft keeps what was done with it, rows come and go, and it can be thrown away", async ({ page }) => {

@@ -1,6 +1,6 @@
 import { readNamedMonthDate } from "@/lib/dates";
 import { findTransactionCode } from "@/lib/filing/codes";
-import type { DerivativeRow, FootnoteIds, IsoDate, NonDerivativeRow, RowKind } from "@/lib/filing/types";
+import type { DerivativeRow, FootnoteIds, IsoDate, RowKind } from "@/lib/filing/types";
 import { excerptOf, type Report } from "@/lib/problem";
 import { CODING_FOOTNOTES, ROW_COLUMNS, ROW_KEYS, type RowField, type RowTableName } from "./bulk-tables";
 import { readCode, readDecimal, readFlag, readText } from "./fields";
@@ -49,21 +49,6 @@ export function readBulkRows(
     for (const { row } of sorted) rows.push(readBulkRow(table, kind, row, `${path}[${rows.length}]`, context));
   }
   return rows;
-}
-
-/** The row without the fields that only Table II has. */
-export function withoutDerivativeFields(row: DerivativeRow): NonDerivativeRow {
-  const {
-    conversionOrExercisePrice,
-    exerciseDate,
-    expirationDate,
-    totalValue,
-    underlyingSecurityTitle,
-    underlyingShares,
-    underlyingValue,
-    ...common
-  } = row;
-  return common;
 }
 
 function readBulkRow(table: RowTableName, kind: RowKind, row: BulkRow, path: string, context: BulkContext): DerivativeRow {

@@ -1,9 +1,10 @@
 import { readAccessionNumber } from "@/lib/filing/identifiers";
+import { nonDerivativeOf } from "@/lib/filing/non-derivative-of";
 import { type Filing, type Footnote, formTypes, type ReadResult, type ReportingOwner, type Source } from "@/lib/filing/types";
 import { validateFiling } from "@/lib/filing/validate";
 import { excerptOf, type Problem, type ProblemCode, type Report } from "@/lib/problem";
 import { readBulkFilingText } from "./bulk-filing-text";
-import { type BulkRow, readBulkDate, readBulkRows, withoutDerivativeFields } from "./bulk-rows";
+import { type BulkRow, readBulkDate, readBulkRows } from "./bulk-rows";
 import {
   ACCESSION_COLUMN,
   type BulkTableName,
@@ -121,7 +122,7 @@ export function parseBulkFiling(text: string, source: Source, earlier: readonly 
     aff10b5One: flag("aff10b5One"),
     issuer: readIssuer(submission, report),
     reportingOwners: owners.map((row, at) => readOwner(row, `reportingOwners[${at}]`, report)),
-    nonDerivative: nonDerivative.map(withoutDerivativeFields),
+    nonDerivative: nonDerivative.map(nonDerivativeOf),
     derivative,
     footnotes,
     remarks: readText(submission(SUBMISSION_COLUMNS.remarks)),

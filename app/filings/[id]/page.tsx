@@ -4,6 +4,7 @@ import { loadFiling } from "@/app/_data/filings";
 import { FilingDocument, filingTitle } from "@/components/filing-document";
 import { readAccessionNumber } from "@/lib/filing/identifiers";
 import { urls } from "@/lib/urls";
+import { takeBackAction } from "./actions";
 
 // Cached whole, made on the first visit.
 export const dynamic = "force-static";
@@ -30,5 +31,5 @@ export default async function FilingPage({ params }: PageProps<"/filings/[id]">)
   const stored = await findFilingOfAddress((await params).id);
   const amends = stored.amendment?.decision === "matched" ? stored.amendment.original : null;
   const [original, speaker] = await Promise.all([amends && loadFiling(amends.id), stored.copyOf && loadFiling(stored.copyOf.id)]);
-  return <FilingDocument stored={stored} original={original} speaker={speaker} />;
+  return <FilingDocument stored={stored} original={original} speaker={speaker} takeBack={takeBackAction} />;
 }

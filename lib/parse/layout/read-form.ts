@@ -1,3 +1,4 @@
+import { nonDerivativeOf } from "@/lib/filing/non-derivative-of";
 import type { Filing, FormType, ReportingOwner, Source } from "@/lib/filing/types";
 import type { Problem } from "@/lib/problem";
 import { type CheckMarks, readCheckMarks } from "./check-boxes";
@@ -16,7 +17,6 @@ import { readNotes } from "./notes";
 import { judgeTexts } from "./odd-texts";
 import { readOwnerBox } from "./owner-box";
 import { readRelationship } from "./relationship";
-import { nonDerivativeOf } from "./row-fields";
 import { findSections, type Sections } from "./sections";
 import { doubtBoxes, doubtEverything, doubtRightSide, hasUnreadWords, isCutRight, isSpoiled } from "./spoiled";
 import { readTable } from "./table";

@@ -1,5 +1,5 @@
 import { findTransactionCode } from "@/lib/filing/codes";
-import type { Decimal, DerivativeRow, FootnoteIds, IsoDate, NonDerivativeRow } from "@/lib/filing/types";
+import type { Decimal, DerivativeRow, FootnoteIds, IsoDate } from "@/lib/filing/types";
 import { type AssignedCell, CERTAIN } from "./assign";
 import { readAmount, readSlashDate, repairFigures } from "./cell-values";
 import type { ColumnName } from "./columns";
@@ -82,21 +82,6 @@ export function readRowFields(row: RawRow, path: string, context: RowContext): D
     if (isMoney) findings.doubt(`${path}.${value}`, "low");
     return isMoney ? { shares: null, value: read } : { shares: read, value: null };
   }
-}
-
-/** The fields of Table I alone. */
-export function nonDerivativeOf(row: DerivativeRow): NonDerivativeRow {
-  const {
-    conversionOrExercisePrice,
-    exerciseDate,
-    expirationDate,
-    totalValue,
-    underlyingSecurityTitle,
-    underlyingShares,
-    underlyingValue,
-    ...rest
-  } = row;
-  return rest;
 }
 
 /** Table I has one letter; Table II has a column for each direction. */

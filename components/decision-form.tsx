@@ -3,12 +3,12 @@
 import { type ReactNode, useActionState } from "react";
 
 type Outcome = { ok: true } | { ok: false; message: string };
-export type SplitAction = (previous: Outcome | null, form: FormData) => Promise<Outcome>;
+export type DecisionAction = (previous: Outcome | null, form: FormData) => Promise<Outcome>;
 
-type Props = { action: SplitAction; fields: { [name: string]: string }; children: ReactNode };
+type Props = { action: DecisionAction; fields: { [name: string]: string }; children: ReactNode };
 
 /** A decision as a form: sends itself without script too, and says why it was refused. */
-export function SplitForm({ action, fields, children }: Props) {
+export function DecisionForm({ action, fields, children }: Props) {
   const [outcome, submit] = useActionState(action, null);
   return (
     <form action={submit} className="decision">
