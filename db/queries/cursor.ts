@@ -4,15 +4,29 @@ import type { IsoDate } from "@/lib/filing/types";
 /** Where a keyset page ended: a day and an internal id, as `2024-03-20.815`. */
 export type Cursor = { date: IsoDate; id: string };
 
+/** The same with any sort key: a day, or an amount as `1250.5.815`. */
+export type KeyCursor = { key: string; id: string };
+
 export function writeCursor({ date, id }: Cursor): string {
-  return `${date}.${id}`;
+  return writeKeyCursor({ key: date, id });
+}
+
+export function writeKeyCursor({ key, id }: KeyCursor): string {
+  return `${key}.${id}`;
 }
 
 /** Null when the text is no cursor: the list then starts at its beginning. */
 export function readCursor(text: string | null): Cursor | null {
-  const parts = /^(\d{4}-\d{2}-\d{2})\.(\d{1,18})$/.exec(text ?? "");
-  const date = readIsoDate(parts?.[1] ?? "");
-  return parts?.[2] && date ? { date, id: parts[2] } : null;
+  const cursor = readKeyCursor(text, "day");
+  return cursor && { date: cursor.key as IsoDate, id: cursor.id };
+}
+
+/** Null when the text is no cursor of that kind. An amount may be -1, which stands for none, or Infinity. */
+export function readKeyCursor(text: string | null, kind: "day" | "amount"): KeyCursor | null {
+  const [, key, id] = /^(.{1,40})\.(\d{1,18})$/.exec(text ?? "") ?? [];
+  if (!key || !id) return null;
+  const isKey = kind === "day" ? readIsoDate(key) !== null : /^(-1|\d{1,20}(\.\d{1,20})?|Infinity)$/.test(key);
+  return isKey ? { key, id } : null;
 }
 
 /** Splits off the one row more than a page that was asked for: is there a next page? */

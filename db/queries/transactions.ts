@@ -44,10 +44,22 @@ export async function countHidden(db: Db, scope: { issuer: Cik } | { owner: Cik 
 }
 
 /** Neither replaced by an amendment, nor a copy, nor the same row again; on an issuer's page also not another filer's report of a trade that is shown. */
-const isEffective = (isOwners: boolean) =>
+export const isEffective = (isOwners: boolean) =>
   isOwners
     ? sql`(t.superseded_on is null and t.not_counted is distinct from 'conflicting-copy' and t.not_counted is distinct from 'duplicate')`
     : sql`(t.superseded_on is null and t.same_trade_as is null and t.not_counted is distinct from 'conflicting-copy')`;
+
+/** What a filter says of a row, without its day, its cursor and whether replaced rows are shown. */
+export function filterConditions(filter: TransactionFilter): RawBuilder<unknown>[] {
+  return [
+    ...(filter.category ? [sql`t.category = ${filter.category}`] : []),
+    ...(filter.table ? [sql`t.table_name = ${filter.table}`] : []),
+    ...(filter.kind ? [sql`t.kind = ${filter.kind}`] : []),
+    ...(filter.from ? [sql`t.sort_date >= ${filter.from}`] : []),
+    ...(filter.to ? [sql`t.sort_date <= ${filter.to}`] : []),
+    ...(filter.owner ? [sql`t.filing_id in (select filing_id from filing_owner where owner_cik = ${filter.owner})`] : []),
+  ];
+}
 
 async function listRows(
   db: Db,
@@ -59,12 +71,7 @@ async function listRows(
   const conditions = [
     scope,
     ...(filter.show === "as-filed" ? [] : [isEffective(isOwners)]),
-    ...(filter.category ? [sql`t.category = ${filter.category}`] : []),
-    ...(filter.table ? [sql`t.table_name = ${filter.table}`] : []),
-    ...(filter.kind ? [sql`t.kind = ${filter.kind}`] : []),
-    ...(filter.from ? [sql`t.sort_date >= ${filter.from}`] : []),
-    ...(filter.to ? [sql`t.sort_date <= ${filter.to}`] : []),
-    ...(filter.owner ? [sql`t.filing_id in (select filing_id from filing_owner where owner_cik = ${filter.owner})`] : []),
+    ...filterConditions(filter),
     ...(after ? [sql`(t.sort_date, t.id) < (${after.date}::date, ${after.id}::bigint)`] : []),
   ];
   const { rows } = await sql<SelectedRow>`
