@@ -31,7 +31,7 @@ export async function listNewestFilings(db: Db, after: string | null, asOf: IsoD
     where ${asOf ? sql`f.filed_on <= ${asOf}::date` : sql`true`} ${cursor ? sql`and (f.filed_on, f.id) < (${cursor.key}::date, ${cursor.id}::bigint)` : sql``}
     order by f.filed_on desc, f.id desc
     limit ${PAGE_SIZE + 1}`.execute(db);
-  return pageOf(rows, PAGE_SIZE, { cursorOf: (row) => ({ key: row.filedOn, id: row.id }) });
+  return pageOf(rows, PAGE_SIZE, (row) => ({ key: row.filedOn, id: row.id }));
 }
 
 export type Counts = { filings: number; issuers: number; owners: number; sampleFilings: number; unverifiedFilings: number };
