@@ -25,6 +25,7 @@ export interface Database {
   problem: ProblemTable;
   issuer: IssuerTable;
   issuer_name: IssuerNameTable;
+  market_week: MarketWeekTable;
   owner: OwnerTable;
   owner_name: OwnerNameTable;
   series: SeriesTable;
@@ -184,6 +185,8 @@ export interface FilingRowTable {
   line_change: Decimal | null;
   previous_buy_on: IsoDate | null;
   is_clustered: Generated<boolean>;
+  /** Of all owners of the filing, sorted: one key for those who file together. */
+  owner_ciks: Generated<Cik[]>;
 }
 
 export interface FootnoteTable {
@@ -252,6 +255,24 @@ export interface OwnerNameTable {
   search_name: string;
   first_filed_on: IsoDate;
   last_filed_on: IsoDate;
+}
+
+/** Derived: buys and sells of an issuer in a week; see lib/ownership/market-weeks. */
+export interface MarketWeekTable {
+  issuer_cik: Cik;
+  week: IsoDate;
+  buy_rows: number;
+  buy_owners: number;
+  buy_value: Decimal;
+  sell_rows: number;
+  sell_owners: number;
+  sell_value: Decimal;
+  plan_value: Decimal;
+  asked_value: Decimal;
+  without_price: number;
+  left_rows: number;
+  unverified_rows: number;
+  sample_rows: number;
 }
 
 /** Derived: one line of ownership of one owner. */

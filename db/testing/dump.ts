@@ -20,7 +20,7 @@ const rowWithoutIds = sql`
     ]),
   )})`;
 
-const REGISTERS = ["issuer", "issuer_name", "owner", "owner_name", "dirty_issuer"] as const;
+const REGISTERS = ["issuer", "issuer_name", "owner", "owner_name", "market_week", "dirty_issuer"] as const;
 
 /**
  * Everything that the database says, without internal numbers and times of arrival: equal for equal databases.
@@ -59,6 +59,6 @@ export async function dumpDatabase(db: Db): Promise<{ [table: string]: string[] 
 /** Back to a database where nothing was ever loaded. */
 export async function emptyDatabase(db: Db): Promise<void> {
   // For a few hundred filings quicker than `truncate`, which makes every file and index anew.
-  for (const table of ["series", "filing", "audit", "draft", "document", "issuer", "owner", "dirty_issuer"] as const)
+  for (const table of ["series", "filing", "audit", "draft", "document", "issuer", "owner", "market_week", "dirty_issuer"] as const)
     await db.deleteFrom(table).execute();
 }
