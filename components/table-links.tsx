@@ -4,17 +4,23 @@ type Props = {
   /** Address of the first page where this is not it. */
   newest: string | null;
   what: string;
+  /** In an order of days "older" is where the list goes on; else it is only further. */
+  isByDay?: boolean;
 };
 
 /** Links between the pages of a keyset-paged list. */
-export function TableLinks({ older, newest, what }: Props) {
+export function TableLinks({ older, newest, what, isByDay = true }: Props) {
   if (!older && !newest) return null;
   return (
     <nav className="table-links mt-2 flex gap-6" aria-label={`Pages of ${what}`}>
-      {newest && <a href={newest}>← Newest {what}</a>}
+      {newest && (
+        <a href={newest}>
+          ← {isByDay ? "Newest" : "First"} {what}
+        </a>
+      )}
       {older && (
         <a href={older} rel="next">
-          Older {what} →
+          {isByDay ? "Older" : "Further"} {what} →
         </a>
       )}
     </nav>

@@ -11,11 +11,12 @@ export function Missing() {
   return <span className="muted">{NOT_REPORTED}</span>;
 }
 
-/** What happened, in words, with the letter that says so; under it the security and, in Table II, its terms. */
-export function WhatCell({ row }: Props) {
+/** What happened, in words, with the letter that says so; under it the security and, in Table II, its terms. `count`: of so many rows. */
+export function WhatCell({ row, count = 1 }: Props & { count?: number }) {
   const known = findTransactionCode(row.transactionCode);
   const tone = row.category === "buy" ? "buy" : row.category === "sell" ? "sell" : undefined;
-  const label = row.kind === "holding" ? categoryLabels.holding.label : (known?.label ?? "Unknown code");
+  const { many } = categoryLabels[row.category];
+  const label = count > 1 ? `${count} ${many}` : row.kind === "holding" ? categoryLabels.holding.label : (known?.label ?? "Unknown code");
   return (
     <>
       <Cited row={row} fields={["transactionCode"]}>

@@ -15,9 +15,8 @@ import {
   writeParameters,
 } from "./url-parameters";
 
-/** By what a screen is sorted: days newest first, amounts largest first; rows without an amount come last. */
-export const screenSorts = ["filed", "traded", "value", "shares", "change"] as const;
-export type ScreenSort = (typeof screenSorts)[number];
+/** Counting the rows of a screen stops here: one of half the archive need not be counted to the last row. */
+export const COUNTED_AT_MOST = 10_000;
 
 /** Which rows of all issuers a screen shows. Null: any. */
 export type Screen = TransactionFilter & {
@@ -42,7 +41,6 @@ export type Screen = TransactionFilter & {
   cluster: "yes" | null;
   /** First digits of the issuer's SIC code. */
   sector: string | null;
-  sort: ScreenSort | null;
 };
 
 const screenParameters: Parameters<Screen> = {
@@ -63,7 +61,6 @@ const screenParameters: Parameters<Screen> = {
   minChange: amount,
   cluster: oneOf(["yes"]),
   sector: { read: (text) => /^\d{1,4}/.exec(text)?.[0] ?? null, expected: "one to four digits of a SIC code such as 2834" },
-  sort: oneOf(screenSorts),
 };
 
 export const emptyScreen: Screen = {
@@ -84,7 +81,6 @@ export const emptyScreen: Screen = {
   minChange: null,
   cluster: null,
   sector: null,
-  sort: null,
 };
 
 /** A screen from the URL, and what was given and cannot be read: it is left out of the screen and must be said. */

@@ -26,9 +26,42 @@ export type TransactionFilter = {
   show: "as-filed" | null;
   /** The page as it stood on that day: only what had been filed by then. */
   asOf: IsoDate | null;
+  /** Null: by the day of the trade on a page of one issuer or owner, by the day of filing elsewhere. */
+  sort: TransactionSort | null;
+  /** Ids of the columns shown, with commas between; null: those that fit the page. */
+  columns: string | null;
+  density: "compact" | null;
   /** Cursor of the page: opaque text from the page before. */
   after: string | null;
 };
+
+/** By what rows are sorted: days newest first, amounts largest first; rows without an amount come last. */
+export const transactionSorts = ["traded", "filed", "value", "shares", "change"] as const;
+export type TransactionSort = (typeof transactionSorts)[number];
+
+/** Columns of a transactions table, in their order. */
+export const transactionColumns = [
+  "filed",
+  "traded",
+  "issuer",
+  "owner",
+  "what",
+  "shares",
+  "price",
+  "value",
+  "after",
+  "change",
+  "nature",
+  "badges",
+] as const;
+export type TransactionColumn = (typeof transactionColumns)[number];
+
+/** Known ids among those given, in the order of the table; null when none is known. */
+function readColumns(text: string): string | null {
+  const given = new Set(text.split(","));
+  const known = transactionColumns.filter((id) => given.has(id));
+  return known.length ? known.join(",") : null;
+}
 
 export const emptyFilter: TransactionFilter & { [name in (typeof filterParams)[number]]: null } = {
   category: null,
@@ -39,6 +72,9 @@ export const emptyFilter: TransactionFilter & { [name in (typeof filterParams)[n
   kind: null,
   show: null,
   asOf: null,
+  sort: null,
+  columns: null,
+  density: null,
   after: null,
 };
 
@@ -55,6 +91,9 @@ export const filterParameters: Parameters<TransactionFilter> = {
   kind: oneOf(["transaction", "holding"]),
   show: oneOf(["as-filed"]),
   asOf: day,
+  sort: oneOf(transactionSorts),
+  columns: { read: readColumns, expected: `ids of columns such as ${transactionColumns.slice(0, 3).join(",")}`, isList: true },
+  density: oneOf(["compact"]),
   after: cursor,
 };
 
@@ -79,7 +118,13 @@ export function writeTransactionFilter(filter: TransactionFilter): string {
   return writeParameters(filter);
 }
 
-/** Is anything but the defaults asked for? */
-export function isFiltered(filter: TransactionFilter): boolean {
-  return Object.values(filter).some((value) => value !== null);
+/** The part that says how rows are shown, not which: it is kept when a filter is cleared. */
+export function viewOf({ show, asOf, sort, columns, density }: TransactionFilter) {
+  return { show, asOf, sort, columns, density };
+}
+
+/** Are there rows that the filter leaves out? */
+export function isNarrowed(filter: TransactionFilter): boolean {
+  const view = new Set([...Object.keys(viewOf(filter)), "after"]);
+  return Object.entries(filter).some(([name, value]) => value !== null && !view.has(name));
 }

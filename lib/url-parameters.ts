@@ -4,7 +4,12 @@ import type { Decimal } from "./filing/types";
 export type RawParams = { [name: string]: string | string[] | undefined };
 
 /** How one parameter of an address is read, and what it looks like, for the sentence about one that cannot be read. */
-export type Parameter<T> = { read: (text: string) => T | null; expected: string };
+export type Parameter<T> = {
+  read: (text: string) => T | null;
+  expected: string;
+  /** Boxes of a form give one value each: they are read as one text, with commas between. */
+  isList?: true;
+};
 export type Parameters<T> = { [name in keyof T]: Parameter<NonNullable<T[name]>> };
 
 /** A parameter that was given and cannot be read. */
@@ -26,8 +31,9 @@ export function readParameters<T extends object>(
   params: RawParams,
 ): { values: { [name in keyof T]: T[name] | null }; unread: Unread[] } {
   const unread: Unread[] = [];
-  const entries = Object.entries<Parameter<unknown>>(parameters).map(([name, { read, expected }]) => {
-    const text = firstParam(params, name);
+  const entries = Object.entries<Parameter<unknown>>(parameters).map(([name, { read, expected, isList }]) => {
+    const given = params[name];
+    const text = isList && Array.isArray(given) ? given.join(",").slice(0, LONGEST) : firstParam(params, name);
     const value = text === null ? null : read(text);
     if (text !== null && value === null) unread.push({ name, text, expected });
     return [name, value] as const;

@@ -6,7 +6,8 @@ import { lineChange } from "@/lib/filing/line-change";
 import type { TransactionRow } from "@/lib/filing/rows";
 import { rolesOf } from "@/lib/filing/titles";
 import type { Decimal, IsoDate } from "@/lib/filing/types";
-import { emptyScreen, presets, type Screen, screenSorts } from "@/lib/screen";
+import { emptyScreen, presets, type Screen } from "@/lib/screen";
+import { transactionSorts } from "@/lib/search-params";
 import { countMarketTransactions, listMarketTransactions } from "./screen";
 
 const { db } = await testDatabase();
@@ -72,7 +73,7 @@ describe("a part of a screen shows the rows that it says, and no other", () => {
 });
 
 test("every order holds each row once, largest or newest first, rows without an amount last", async () => {
-  for (const sort of screenSorts) {
+  for (const sort of transactionSorts) {
     const rows = await walk({ sort });
     expect(idsOf(rows), sort).toEqual(idsOf(all));
   }

@@ -2,21 +2,8 @@ import { type RawBuilder, sql } from "kysely";
 import type { Db } from "@/db/schema";
 import type { Page, TransactionRow } from "@/lib/filing/rows";
 import { screenRoles } from "@/lib/filing/screen-roles";
-import type { Screen, ScreenSort } from "@/lib/screen";
-import { readKeyCursor, writeKeyCursor } from "./cursor";
-import { filterConditions, findRows, isEffective, PAGE_SIZE } from "./transactions";
-
-/** Counting stops here: a screen of half the archive need not be counted to the last row. */
-export const COUNTED_AT_MOST = 10_000;
-
-/** Sort keys, never null: what has no amount has -1 and comes last. Same expressions as the indexes of migration 007. */
-const SORT_KEYS: { [sort in ScreenSort]: { key: RawBuilder<unknown>; kind: "day" | "amount" } } = {
-  filed: { key: sql`t.filed_on`, kind: "day" },
-  traded: { key: sql`t.sort_date`, kind: "day" },
-  value: { key: sql`coalesce(t.value, -1)`, kind: "amount" },
-  shares: { key: sql`coalesce(t.shares, -1)`, kind: "amount" },
-  change: { key: sql`coalesce(abs(t.line_change), -1)`, kind: "amount" },
-};
+import { COUNTED_AT_MOST, type Screen } from "@/lib/screen";
+import { filterConditions, isEffective, listRows } from "./transactions";
 
 /**
  * One page of transactions of all issuers, in the order of the screen: by default what was filed last. Rows that an amendment replaced,
@@ -24,20 +11,7 @@ const SORT_KEYS: { [sort in ScreenSort]: { key: RawBuilder<unknown>; kind: "day"
  * Indexes: filing_row_filed, filing_row_traded, filing_row_category_filed, filing_row_category_value, filing_row_late, filing_row_clustered.
  */
 export async function listMarketTransactions(db: Db, screen: Screen): Promise<Page<TransactionRow>> {
-  const { key, kind } = SORT_KEYS[screen.sort ?? "filed"];
-  const after = readKeyCursor(screen.after, kind);
-  const conditions = screenConditions(screen);
-  if (after) conditions.push(sql`(${key}, t.id) < (${after.key}::${sql.raw(kind === "day" ? "date" : "numeric")}, ${after.id}::bigint)`);
-  const { rows: found } = await sql<{ id: string; key: string }>`
-    select t.id, (${key})::text as key from filing_row t where ${sql.join(conditions, sql` and `)}
-    order by ${key} desc, t.id desc limit ${PAGE_SIZE + 1}`.execute(db);
-  const shown = found.slice(0, PAGE_SIZE);
-  const last = found.length > PAGE_SIZE ? shown.at(-1) : undefined;
-  const rows = await findRows(
-    db,
-    shown.map(({ id }) => id),
-  );
-  return { rows, next: last ? writeKeyCursor(last) : null };
+  return listRows(db, screenConditions(screen), screen.sort ?? "filed", screen.after);
 }
 
 /** How many rows a screen has; counting stops one above COUNTED_AT_MOST. */
@@ -83,3 +57,14 @@ const isFirstBuy = (years: number) => sql`(
 const wasEffective = (asOf: string) => sql`(
   (t.superseded_on is null or t.superseded_on > ${asOf}) and t.not_counted is distinct from 'conflicting-copy'
   and not exists (select from filing_row s where s.id = t.same_trade_as and s.filed_on <= ${asOf}))`;
+
+export type Sector = { sic: string; description: string; issuers: number };
+
+/** Industries of the issuers held here, those that are known, by code. Index: issuer_sic. */
+export async function listSectors(db: Db): Promise<Sector[]> {
+  const { rows } = await sql<Sector>`
+    select sic, coalesce(max(sic_description), 'SIC ' || sic) as description, count(*)::int as issuers from issuer where sic is not null group by sic order by sic`.execute(
+    db,
+  );
+  return rows;
+}

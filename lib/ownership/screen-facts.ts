@@ -1,5 +1,4 @@
-import { negate, normalize } from "@/lib/decimal";
-import { type LineChange, lineChange } from "@/lib/filing/line-change";
+import { linePercent } from "@/lib/filing/line-change";
 import { type Role, roles, rolesOf } from "@/lib/filing/titles";
 import type { Cik, Decimal, IsoDate } from "@/lib/filing/types";
 import { findClusters } from "./clusters";
@@ -43,7 +42,7 @@ export function screenFacts(filings: readonly OwnershipFiling[], derived: Derive
               filedOn: filing.filedOn,
               ownerCiks,
               roles: held,
-              lineChange: percentOf(lineChange({ ...row, formType: filing.formType })),
+              lineChange: linePercent({ ...row, formType: filing.formType }),
               previousBuyOn: previous.get(row.rowId) ?? null,
               isClustered: clustered.has(row.rowId),
             },
@@ -57,13 +56,6 @@ function rolesOfFiling({ owners, remarks }: OwnershipFiling): Role[] {
   const held = new Set<Role>(owners.flatMap((owner) => rolesOf(owner, remarks)));
   if (owners.some((owner) => owner.isOfficer)) held.add("Officer");
   return roles.filter((role) => held.has(role));
-}
-
-function percentOf(change: LineChange | null): Decimal | null {
-  if (change === null) return null;
-  if (change.kind === "new") return "Infinity" as Decimal;
-  if (change.kind === "closed") return negate("100");
-  return normalize((change.ratio * 100).toFixed(4));
 }
 
 /** For each buy the last earlier day on which one of its owners bought. */
