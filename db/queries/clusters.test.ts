@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { listRealFiles, listSampleFiles, loadFiles } from "@/db/testing/files";
+import { fileOf, listRealFiles, listSampleFiles, loadFiles, type TestFile } from "@/db/testing/files";
 import { testDatabase } from "@/db/testing/test-database";
 import { type ClusterFilter, clusterOptionsOf, clusterRoles, emptyClusterFilter } from "@/lib/cluster-filter";
 import type { MarketCluster } from "@/lib/filing/rows";
@@ -7,6 +7,7 @@ import { rolesOf } from "@/lib/filing/titles";
 import type { Decimal, IsoDate } from "@/lib/filing/types";
 import { findClusters } from "@/lib/ownership/clusters";
 import { tradesOf } from "@/lib/ownership/measures";
+import { form4Xml, ownerXml, transactionXml } from "@/lib/testing/documents";
 import { hasFilings } from "@/lib/testing/filings";
 import { deriveAsOf } from "./as-of";
 import { listClusters } from "./clusters";
@@ -14,8 +15,24 @@ import { listClusters } from "./clusters";
 const { db } = await testDatabase();
 const FAR = "2999-01-01" as IsoDate;
 
+/** Four filers who bought at one price on one day, two of them jointly with a fifth, and one more nine trading days later. */
+const INVENTED = "0000000916";
+
+function invented(name: string, day: string, ciks: string[]): TestFile {
+  const rows = transactionXml({
+    transactionDate: `<value>${day}</value>`,
+    transactionCoding: "<transactionFormType>4</transactionFormType><transactionCode>P</transactionCode>",
+    transactionAcquiredDisposedCode: "<value>A</value>",
+    sharesOwnedFollowingTransaction: `<value>${100 + name.length + Number(ciks[0])}</value>`,
+  });
+  const text = form4Xml({ rows, owners: ciks.map((cik) => ownerXml(cik.padStart(10, "0"))).join("") });
+  return fileOf(name, text.replace("0000000016", INVENTED).replace("2024-03-21", day));
+}
+
 beforeAll(async () => {
   await loadFiles(db, listSampleFiles(), "sample");
+  const files = [["901"], ["902"], ["903"], ["904", "905"]].map((ciks, at) => invented(`${at}.xml`, "2021-03-15", ciks));
+  await loadFiles(db, [...files, invented("later.xml", "2021-03-26", ["906"])], "claimed");
   await loadFiles(db, hasFilings ? listRealFiles() : [], "claimed");
 });
 
@@ -72,6 +89,27 @@ test.each(cases)("clusters by %s are those of the rule over all rows, whatever t
   if (!part.samePrice) expect(expected.length).toBeGreaterThan(0);
   expect(await walk(part, 25)).toEqual(expected);
   expect(await walk(part, 2)).toEqual(expected);
+});
+
+test("a cluster names its issuer and its persons, those who file jointly as one", async () => {
+  const all = await walk({}, 25);
+  const cluster = all.find(({ issuer }) => issuer.cik === INVENTED);
+  expect(cluster).toMatchObject({
+    issuer: { name: "Example Corp", tradingSymbol: "EXMP" },
+    from: "2021-03-15",
+    to: "2021-03-26",
+    value: "6250",
+  });
+  expect(cluster?.persons.map(({ owners }) => owners.map(({ cik }) => Number(cik)).join(" with ")).sort()).toEqual([
+    "901",
+    "902",
+    "903",
+    "904 with 905",
+    "906",
+  ]);
+  expect(cluster?.persons.every(({ owners, roles }) => owners.every(({ name }) => name === "DOE JANE") && roles[0] === "Director")).toBe(
+    true,
+  );
 });
 
 test("where nobody bought there is no cluster, and a cursor that is none starts at the beginning", async () => {
