@@ -112,10 +112,14 @@ async function fill({ db }: Opened): Promise<void> {
     db,
   );
   await sql`
-    insert into market_week (issuer_cik, week, buy_rows, buy_owners, buy_value, sell_rows, sell_owners, sell_value, plan_value, asked_value, without_price, left_rows, unverified_rows, sample_rows)
+    insert into issuer_week (issuer_cik, week, buy_rows, buy_owners, buy_value, sell_rows, sell_owners, sell_value, plan_value, asked_value, without_price, left_rows, unverified_rows, sample_rows)
     select issuer_cik, date_trunc('week', sort_date)::date, count(*) filter (where category = 'buy'), count(distinct owner_ciks) filter (where category = 'buy'), coalesce(sum(value) filter (where category = 'buy'), 0),
       count(*) filter (where category = 'sell'), count(distinct owner_ciks) filter (where category = 'sell'), coalesce(sum(value) filter (where category = 'sell'), 0), coalesce(sum(value) filter (where plan = 'yes'), 0), sum(value), 0, 0, 0, 0
     from filing_row where not_counted is null group by 1, 2`.execute(db);
+  await sql`
+    insert into market_week (week, part, buy_issuers, sell_issuers, buy_rows, buy_owners, buy_value, sell_rows, sell_owners, sell_value, plan_value, asked_value, without_price, left_rows, unverified_rows, sample_rows)
+    select week, mod(issuer_cik::bigint, 16)::int, count(*) filter (where buy_rows > 0), count(*) filter (where sell_rows > 0), sum(buy_rows), sum(buy_owners), sum(buy_value), sum(sell_rows), sum(sell_owners), sum(sell_value),
+      sum(plan_value), sum(asked_value), 0, 0, 0, 0 from issuer_week group by 1, 2`.execute(db);
   await sql`vacuum analyze`.execute(db);
 }
 

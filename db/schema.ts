@@ -25,6 +25,7 @@ export interface Database {
   problem: ProblemTable;
   issuer: IssuerTable;
   issuer_name: IssuerNameTable;
+  issuer_week: IssuerWeekTable;
   market_week: MarketWeekTable;
   owner: OwnerTable;
   owner_name: OwnerNameTable;
@@ -257,9 +258,9 @@ export interface OwnerNameTable {
   last_filed_on: IsoDate;
 }
 
-/** Derived: buys and sells of an issuer in a week; see lib/ownership/market-weeks. */
-export interface MarketWeekTable {
-  issuer_cik: Cik;
+/** Derived: buys and sells in a week; see lib/ownership/market-weeks. */
+interface WeekColumns {
+  /** Its Monday. */
   week: IsoDate;
   buy_rows: number;
   buy_owners: number;
@@ -273,6 +274,18 @@ export interface MarketWeekTable {
   left_rows: number;
   unverified_rows: number;
   sample_rows: number;
+}
+
+/** Derived: of one issuer. */
+export interface IssuerWeekTable extends WeekColumns {
+  issuer_cik: Cik;
+}
+
+/** Derived: of all issuers; one row a part (db/derive/write-weeks). */
+export interface MarketWeekTable extends WeekColumns {
+  part: number;
+  buy_issuers: number;
+  sell_issuers: number;
 }
 
 /** Derived: one line of ownership of one owner. */

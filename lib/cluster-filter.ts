@@ -1,3 +1,4 @@
+import { readIsoDate } from "./dates";
 import type { Role } from "./filing/titles";
 import type { Decimal, IsoDate } from "./filing/types";
 import { type ClusterOptions, defaultClusterOptions } from "./ownership/clusters";
@@ -94,4 +95,17 @@ export function clusterOptionsOf({ n, window, minValue, samePrice }: ClusterFilt
     minimumValue: minValue,
     excludesSamePrice: samePrice === "out",
   };
+}
+
+/** "Clusters of buys: 3 or more persons within 10 trading days". */
+export function clusterTitle(filter: ClusterFilter): string {
+  const { persons, tradingDays } = clusterOptionsOf(filter);
+  const who = filter.roles ? clusterRoles[filter.roles].label : "persons";
+  const days = tradingDays === 1 ? "on one trading day" : `within ${tradingDays} trading days`;
+  return `Clusters of buys: ${persons} or more ${filter.roles ? `persons, ${who}, ` : `${who} `}${days}`;
+}
+
+/** The last day that the page before this cursor looked at; null where the text is no cursor. */
+export function lastDayLookedAt(cursor: string | null): IsoDate | null {
+  return cursor === null ? null : readIsoDate(cursor.slice(0, 10));
 }

@@ -104,18 +104,18 @@ export async function listTopTrades(
 
 /**
  * Buys and sells of all issuers by week, the last `weeks` weeks up to the one of `until`, oldest first; weeks without a row of
- * code P or S are not there. As known today. Index: market_week_week.
+ * code P or S are not there. As known today. Primary key (week, part).
  */
 export async function listMarketWeeks(db: Db, until: IsoDate, weeks: number): Promise<MarketWeek[]> {
   const last = weekOf(until);
   const { rows } = await sql<MarketWeek>`
     select week, sum(buy_rows)::int as "buyRows", sum(buy_owners)::int as "buyOwners", trim_scale(sum(buy_value))::text as "buyValue",
-      (count(*) filter (where buy_rows > 0))::int as "buyIssuers", sum(sell_rows)::int as "sellRows", sum(sell_owners)::int as "sellOwners",
-      trim_scale(sum(sell_value))::text as "sellValue", (count(*) filter (where sell_rows > 0))::int as "sellIssuers",
+      sum(buy_issuers)::int as "buyIssuers", sum(sell_rows)::int as "sellRows", sum(sell_owners)::int as "sellOwners",
+      trim_scale(sum(sell_value))::text as "sellValue", sum(sell_issuers)::int as "sellIssuers",
       trim_scale(sum(plan_value))::text as "planValue", trim_scale(sum(asked_value))::text as "askedValue", sum(without_price)::int as "withoutPrice",
       sum(left_rows)::int as "leftRows", sum(unverified_rows)::int as "unverifiedRows", sum(sample_rows)::int as "sampleRows"
     from market_week where week > ${addDays(last, -7 * weeks)}::date and week <= ${last}::date
-    group by week order by week`.execute(db);
+    group by week having sum(buy_rows + sell_rows + left_rows) > 0 order by week`.execute(db);
   return rows;
 }
 
