@@ -84,7 +84,7 @@ async function fill({ db }: Opened): Promise<void> {
   );
   await sql`
     insert into filing_owner (filing_id, ordinal, owner_cik, issuer_cik, filed_on, name, is_director, is_officer, is_ten_percent_owner, is_other, officer_title)
-    select id, 1, lpad((2000000 + id % 60000)::text, 10, '0'), issuer_cik, filed_on, 'OWNER ' || (id % 60000) || ' PERSON', false, true, false, false, 'CFO' from filing`.execute(
+    select id, 1, lpad((2000000 + id % 59999)::text, 10, '0'), issuer_cik, filed_on, 'OWNER ' || (id % 59999) || ' PERSON', false, true, false, false, 'CFO' from filing`.execute(
     db,
   );
   await sql`
@@ -92,7 +92,7 @@ async function fill({ db }: Opened): Promise<void> {
       acquired_disposed, shares_owned_following, direct_or_indirect, sort_date, category, value, not_counted, security_key, plan, filed_on, roles, owner_ciks)
     select f.id, f.issuer_cik, 'nonDerivative', o, 'transaction', 'Common Stock', f.period_of_report, '4', case when o > 1 then 'A' when f.id % 6 = 0 then 'P' else 'S' end, false, 100 + f.id % 1000, 10 + f.id % 90,
       case when o > 1 or f.id % 6 = 0 then 'A' else 'D' end, 10000, 'D', f.period_of_report, case when o > 1 then 'award' when f.id % 6 = 0 then 'buy' else 'sell' end, case when o = 1 then (100 + f.id % 1000) * (10 + f.id % 90) end,
-      case when o = 1 then null else 'other-code' end, 'COMMON', case when f.id % 3 = 0 then 'yes' else 'no' end, f.filed_on, '{CFO,Officer}', array[lpad((2000000 + f.id % 60000)::text, 10, '0')]
+      case when o = 1 then null else 'other-code' end, 'COMMON', case when f.id % 3 = 0 then 'yes' else 'no' end, f.filed_on, '{CFO,Officer}', array[lpad((2000000 + f.id % 59999)::text, 10, '0')]
     from filing f, generate_series(1, 2) o`.execute(db);
   await sql`insert into issuer select issuer_cik, min(issuer_name), min(trading_symbol), min(filed_on), max(filed_on), count(*) from filing group by 1`.execute(
     db,

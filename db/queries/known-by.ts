@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from "kysely";
 import type { IsoDate } from "@/lib/filing/types";
 
-/** Transactions of code P or S in Table I of all issuers: the condition of the index filing_row_market. */
-export const marketRows = sql`t.kind = 'transaction' and t.table_name = 'nonDerivative' and t.category in ('buy', 'sell')`;
+/** Transactions of code P or S, or of one of them, in Table I of all issuers: the condition of the index filing_row_market. */
+export const marketRows = (side: "buy" | "sell" | null = null) =>
+  sql`t.kind = 'transaction' and t.table_name = 'nonDerivative' and ${side ? sql`t.category = ${sql.lit(side)}` : sql`t.category in ('buy', 'sell')`}`;
 
 /** Had the row been filed, and not yet been replaced, by that day? Without a day: what is known today. */
 const isKnown = (asOf: IsoDate | null, reason: RawBuilder<unknown>) =>

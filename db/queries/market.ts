@@ -17,7 +17,7 @@ type Side = "buy" | "sell";
 export async function findNewestTradeDay(db: Db, side: Side, asOf: IsoDate | null = null): Promise<IsoDate | null> {
   const { rows } = await sql<{ day: IsoDate }>`
     select t.sort_date as day from filing_row t
-    where ${marketRows} and t.category = ${sql.lit(side)} and ${isCounted(asOf)} and t.sort_date <= current_date
+    where ${marketRows(side)} and ${isCounted(asOf)} and t.sort_date <= current_date
     order by t.sort_date desc limit 1`.execute(db);
   return rows[0]?.day ?? null;
 }
@@ -45,7 +45,7 @@ export async function findMarketFigures(db: Db, window: DayWindow, asOf: IsoDate
       trim_scale(coalesce(sum(t.value) filter (where t.plan in ('yes', 'no')), 0))::text as "askedValue",
       (count(*) filter (where f.trust in ('claimed', 'provisional')))::int as unverified, (count(*) filter (where f.trust = 'sample'))::int as sample
     from filing_row t join filing f on f.id = t.filing_id
-    where ${marketRows} and ${inWindow(window)} ${asOf ? sql`and t.filed_on <= ${asOf}::date` : sql``}
+    where ${marketRows()} and ${inWindow(window)} ${asOf ? sql`and t.filed_on <= ${asOf}::date` : sql``}
     group by 1, 2`.execute(db);
   const counted = rows.filter(({ reason }) => reason === null);
   const side = (category: Side): MarketSide => {
@@ -90,7 +90,7 @@ export async function listTopTrades(
         sum(t.value) filter (where t.plan in ('yes', 'no')) as asked_value, count(distinct t.security_key) as classes,
         min(t.security_title) as security_title, sum(t.shares) as shares, bool_or(f.trust in ('claimed', 'provisional')) as is_unverified
       from filing_row t join filing f on f.id = t.filing_id
-      where ${marketRows} and t.category = ${sql.lit(side)} and ${inWindow(window)} and ${isCounted(asOf)} and t.value is not null
+      where ${marketRows(side)} and ${inWindow(window)} and ${isCounted(asOf)} and t.value is not null
       group by 1, 2 order by value desc, 1, 2 limit ${limit}
     )
     select ${issuerOf("traded.issuer_cik")} as issuer, ${ownersOf("traded.filing_id")} as owners, "from", "to", rows, filings,
