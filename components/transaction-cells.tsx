@@ -15,8 +15,10 @@ export function Missing() {
 export function WhatCell({ row, count = 1 }: Props & { count?: number }) {
   const known = findTransactionCode(row.transactionCode);
   const tone = row.category === "buy" ? "buy" : row.category === "sell" ? "sell" : undefined;
-  const { many } = categoryLabels[row.category];
-  const label = count > 1 ? `${count} ${many}` : row.kind === "holding" ? categoryLabels.holding.label : (known?.label ?? "Unknown code");
+  const { label: short, many } = categoryLabels[row.category];
+  const isTrade = row.category === "buy" || row.category === "sell";
+  const one = row.kind === "holding" || isTrade ? short : (known?.label ?? "Unknown code");
+  const label = count > 1 ? `${count} ${many}` : one;
   return (
     <>
       <Cited row={row} fields={["transactionCode"]}>

@@ -48,6 +48,7 @@ export function TransactionsSection({ page, filter, subject, address, owners, hi
         what="rows"
         isByDay={filter.sort === null || filter.sort === "traded" || filter.sort === "filed"}
         newest={filter.after ? `${address}${writeTransactionFilter(first)}#transactions` : null}
+        rows={page.next ? `${address}/rows${writeTransactionFilter({ ...filter, after: page.next })}` : null}
         older={page.next ? `${address}${writeTransactionFilter({ ...filter, after: page.next })}#transactions` : null}
       />
     </section>

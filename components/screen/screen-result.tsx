@@ -21,7 +21,7 @@ export function ScreenResult({ screen, page, count }: Props) {
   const sort = screen.sort ?? "filed";
   return (
     <section className="section" aria-labelledby="transactions">
-      <h2 id="transactions" role="status">
+      <h2 id="transactions">
         {count > COUNTED_AT_MOST ? `More than ${formatCount(COUNTED_AT_MOST, "row")}` : count === 0 ? "No row" : formatCount(count, "row")}
       </h2>
       <Notes screen={first} href={href} />
@@ -48,6 +48,7 @@ export function ScreenResult({ screen, page, count }: Props) {
         isByDay={sort === "filed" || sort === "traded"}
         newest={screen.after ? href({}) : null}
         older={page.next ? href({ after: page.next }) : null}
+        rows={page.next ? href({ after: page.next }) : null}
       />
     </section>
   );

@@ -47,9 +47,6 @@ export function TableTools({ children }: { children: ReactNode }) {
         >
           {selection ? `Copy ${selection.rows === 1 ? "the row" : `${selection.rows} rows`}` : "Copy the table"}
         </button>
-        {!selection && (
-          <span className="table-hint">Click rows to add them up. In the table: arrow keys, space to select, Ctrl+C to copy.</span>
-        )}
         <output aria-live="polite">{message}</output>
       </div>
       {selection && (
