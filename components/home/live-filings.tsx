@@ -18,7 +18,7 @@ function countNewer(newest: readonly string[], shown: readonly string[]): number
 
 /**
  * Asks now and then, while the page is seen, whether filings came, says so, and takes them in when told to. What it asks is
- * cached whole on the server, so an open page costs it next to nothing (docs/decisions/009-market.md).
+ * cached whole on the server, so an open page costs it next to nothing (docs/decisions/010-market.md).
  */
 export function LiveFilings({ shown }: Props) {
   const router = useRouter();

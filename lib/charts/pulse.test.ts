@@ -46,16 +46,19 @@ test("weeks without a trade draw nothing", () => {
   expect(layoutPulse([week("2024-03-11", { leftRows: 2 })], span, widePulseFrame)).toBeNull();
 });
 
-test.each([widePulseFrame, narrowPulseFrame])("bars of a frame $width wide stand inside the frame, bought above zero and sold below", (frame) => {
-  const drawing = layoutPulse(WEEKS, pulseSpan("2024-03-18" as IsoDate, 261), frame);
-  for (const panel of [drawing?.owners, drawing?.dollars]) {
-    const heights = (path: string) => [...path.matchAll(/V(-?[\d.]+)/g)].map(([, y]) => Number(y));
-    expect(heights(panel?.buys ?? "").every((y) => y <= (panel?.zero ?? 0) + 0.1 && y >= frame.top - 0.1)).toBe(true);
-    expect(heights(panel?.sells ?? "").every((y) => y >= (panel?.zero ?? 0) - 0.1 && y <= frame.height - frame.bottom + 0.1)).toBe(true);
-    expect(panel?.buys).not.toBe("");
-    expect(panel?.sells).not.toBe("");
-  }
-});
+test.each([widePulseFrame, narrowPulseFrame])(
+  "bars of a frame $width wide stand inside the frame, bought above zero and sold below",
+  (frame) => {
+    const drawing = layoutPulse(WEEKS, pulseSpan("2024-03-18" as IsoDate, 261), frame);
+    for (const panel of [drawing?.owners, drawing?.dollars]) {
+      const heights = (path: string) => [...path.matchAll(/V(-?[\d.]+)/g)].map(([, y]) => Number(y));
+      expect(heights(panel?.buys ?? "").every((y) => y <= (panel?.zero ?? 0) + 0.1 && y >= frame.top - 0.1)).toBe(true);
+      expect(heights(panel?.sells ?? "").every((y) => y >= (panel?.zero ?? 0) - 0.1 && y <= frame.height - frame.bottom + 0.1)).toBe(true);
+      expect(panel?.buys).not.toBe("");
+      expect(panel?.sells).not.toBe("");
+    }
+  },
+);
 
 test("the sentence and the note are computed from the weeks", () => {
   expect(pulseSentence(WEEKS)).toBe(
