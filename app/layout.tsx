@@ -6,6 +6,7 @@ import "./globals.css";
 import "./tables.css";
 import "./screen.css";
 import "./review.css";
+import "./front.css";
 
 /** One file, Latin only, served from here; a system face stands in, with its metrics fitted, until it is there. */
 const sourceSans = localFont({
@@ -37,6 +38,12 @@ export default function RootLayout({ children }: { children: ReactNode }) {
               <ul>
                 <li>
                   <a href="/">Home</a>
+                </li>
+                <li>
+                  <a href="/transactions">Transactions</a>
+                </li>
+                <li>
+                  <a href="/clusters">Clusters</a>
                 </li>
                 <li>
                   <a href="/upload">Upload</a>

@@ -25,6 +25,10 @@ const COMPOSECURE = "/issuers/0001823144";
 
 for (const [what, path] of [
   ["the home page", "/"],
+  ["the home page of a day before all filings", "/?asOf=1990-01-01"],
+  ["a page of older filings", "/?after=2024-01-01.1"],
+  ["clusters", "/clusters?n=2"],
+  ["clusters that are not there, with what could not be read", "/clusters?n=20&window=x"],
   ["a company's page", TESLA.path],
   ["a company's transactions without its holdings", `${COMPOSECURE}?kind=transaction`],
   ["a company's page where no row fits", `${COMPOSECURE}?from=1990-01-01&to=1990-01-02`],

@@ -10,6 +10,7 @@ export const urls = {
   row: (filing: { accessionNumber: string | null; id: string }, row: { table: TableName; ordinal: number }) =>
     `${urls.filing(filing)}#${rowAnchor(row)}`,
   transactions: "/transactions",
+  clusters: "/clusters",
   draft: (id: string) => `/upload/${id}`,
   search: (query: string) => `/search?q=${encodeURIComponent(query)}`,
 };

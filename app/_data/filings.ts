@@ -1,12 +1,17 @@
 import { pageDb } from "@/db/client";
 import { findFiling } from "@/db/queries/filing";
-import { countHeld, listNewestFilings } from "@/db/queries/filings";
+import { countHeld, FRONT_SIZE, listNewestFilings, listNewestIds } from "@/db/queries/filings";
 import type { IsoDate } from "@/lib/filing/types";
 
 /** Pages are cached whole (docs/decisions/001); a loader is the one place that gives a query the pages' pool. */
 
+/** The front of the home page, or a longer page of older ones. */
 export function loadNewestFilings(after: string | null, asOf: IsoDate | null) {
-  return listNewestFilings(pageDb(), after, asOf);
+  return after ? listNewestFilings(pageDb(), after, asOf) : listNewestFilings(pageDb(), null, asOf, FRONT_SIZE);
+}
+
+export function loadNewestIds() {
+  return listNewestIds(pageDb());
 }
 
 /** A filing by accession number or internal id; null when there is none. */

@@ -25,7 +25,18 @@ export function MeasureRules() {
           <dd>
             At least {persons} persons who bought within {tradingDays} trading days of the exchange; windows that share a row are one
             cluster. A joint filing is one person, and so are owners who report one trade. Good Friday is no trading day, Columbus Day is
-            one. Definition ours.
+            one. On <a href="/clusters">the page of clusters</a> persons, days, roles and value can be chosen. Definition ours.
+          </dd>
+          <dt>Market pulse</dt>
+          <dd>
+            Counted buys and sales of all companies by week, Monday to Sunday, by transaction date: how many bought and sold, an owner once
+            per company and week, joint filers as one, and for how many dollars. Shares of different companies are never added. As of a past
+            day the pulse is still of today’s rows, up to that day.
+          </dd>
+          <dt>Largest buys and sales</dt>
+          <dd>
+            All that one owner, or those who file jointly, bought or sold of one company within the days that the list names, by value. The
+            days end on the newest trade held here.
           </dd>
           <dt>Net purchase ratio</dt>
           <dd>

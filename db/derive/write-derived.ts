@@ -36,6 +36,7 @@ const ROW_COLUMNS = {
   line_change: "numeric",
   previous_buy_on: "date",
   is_clustered: "boolean",
+  owner_ciks: "text[]",
 } as const;
 
 /**
@@ -107,6 +108,7 @@ async function writeRows(tx: Tx, { rows }: DerivedIssuer, screened: ReadonlyMap<
     line_change: screened.get(row.rowId)?.lineChange ?? null,
     previous_buy_on: screened.get(row.rowId)?.previousBuyOn ?? null,
     is_clustered: screened.get(row.rowId)?.isClustered ?? false,
+    owner_ciks: screened.get(row.rowId)?.ownerCiks ?? [],
   }));
   const names = Object.keys(ROW_COLUMNS);
   const columns = sql.raw(names.map((name) => `t.${name}`).join(", "));

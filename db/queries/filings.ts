@@ -6,12 +6,19 @@ import { pageOf, readCursor } from "./cursor";
 import { acceptedAt, issuerOf, ownersOf } from "./fragments";
 
 const PAGE_SIZE = 40;
+/** Filings on the front of the home page. */
+export const FRONT_SIZE = 15;
 
 /**
  * Filings by filing date, newest first, with what each did. A filing date is never null.
  * `asOf`: only what had been filed by that day. Index: filing_newest (filed_on desc, id desc).
  */
-export async function listNewestFilings(db: Db, after: string | null, asOf: IsoDate | null = null): Promise<Page<FilingRow>> {
+export async function listNewestFilings(
+  db: Db,
+  after: string | null,
+  asOf: IsoDate | null = null,
+  size = PAGE_SIZE,
+): Promise<Page<FilingRow>> {
   const cursor = readCursor(after);
   const { rows } = await sql<FilingRow>`
     select f.id, f.accession_number as "accessionNumber", f.form_type as "formType", f.period_of_report as "periodOfReport", f.filed_on as "filedOn",
@@ -30,8 +37,14 @@ export async function listNewestFilings(db: Db, after: string | null, asOf: IsoD
     ) r on true
     where ${asOf ? sql`f.filed_on <= ${asOf}::date` : sql`true`} ${cursor ? sql`and (f.filed_on, f.id) < (${cursor.key}::date, ${cursor.id}::bigint)` : sql``}
     order by f.filed_on desc, f.id desc
-    limit ${PAGE_SIZE + 1}`.execute(db);
-  return pageOf(rows, PAGE_SIZE, (row) => ({ key: row.filedOn, id: row.id }));
+    limit ${size + 1}`.execute(db);
+  return pageOf(rows, size, (row) => ({ key: row.filedOn, id: row.id }));
+}
+
+/** Internal ids of the filings on the front of the home page, in its order: what an open page asks to learn of new ones. Index: filing_newest. */
+export async function listNewestIds(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom("filing").select("id").orderBy("filed_on", "desc").orderBy("id", "desc").limit(FRONT_SIZE).execute();
+  return rows.map(({ id }) => id);
 }
 
 export type Counts = { filings: number; issuers: number; owners: number; sampleFilings: number; unverifiedFilings: number };

@@ -1,3 +1,5 @@
+import type { Cluster } from "@/lib/ownership/clusters";
+import type { IssuerWeek } from "@/lib/ownership/market-weeks";
 import type { AmendmentMatch, AmendmentRelation, ObservationFlag, ObservationStatus, Plan, Price, Timing } from "@/lib/ownership/types";
 import type { Category, NotCountedReason } from "./categories";
 import type {
@@ -245,6 +247,49 @@ export type WindowFigures = {
   unverifiedRows: number;
   sampleRows: number;
 };
+
+/** One side of the market in a window. */
+export type MarketSide = Omit<ActivityFigures, "shares"> & { issuers: number };
+
+/** Sums over all issuers in a window, Table I, P and S only: dollars, since classes are never added together. */
+export type MarketFigures = Omit<WindowFigures, "from" | "to" | "buys" | "sells"> & {
+  from: IsoDate;
+  to: IsoDate;
+  buys: MarketSide;
+  sells: MarketSide;
+  /** Of the sells' value: under a 10b5-1 plan, and of those that were asked at all. */
+  planValue: Decimal;
+  askedValue: Decimal;
+};
+
+/** A week of all issuers; an owner counts once in each of them. */
+export type MarketWeek = IssuerWeek & { buyIssuers: number; sellIssuers: number };
+
+/** What one owner, or those who file jointly, bought or sold of one issuer in a window. */
+export type TopTrade = {
+  issuer: IssuerName;
+  /** As the last of the filings names them. */
+  owners: FilingOwner[];
+  from: IsoDate;
+  to: IsoDate;
+  rows: number;
+  filings: number;
+  /** Dollars. */
+  value: Decimal;
+  planValue: Decimal;
+  /** Null where no form asked. */
+  askedValue: Decimal | null;
+  /** Null where it is of several classes. */
+  securityTitle: string | null;
+  shares: Decimal | null;
+  isUnverified: boolean;
+  /** Of the last filing. */
+  filingId: string;
+  accessionNumber: AccessionNumber | null;
+};
+
+/** A cluster of buys with its issuer. */
+export type MarketCluster = Cluster & { issuer: IssuerName };
 
 /** One line of ownership: owner x table x class x direct or indirect x nature (Table II: x strike, dates). */
 export type Series = {

@@ -11,6 +11,8 @@ import type { OwnershipFiling } from "./types";
 /** What screening over all issuers asks of a row beside what is derived of it. */
 export type ScreenFacts = {
   filedOn: IsoDate;
+  /** Of all owners of the filing, sorted. */
+  ownerCiks: Cik[];
   /** Of all owners of the filing, highest first; "Officer" is there with every officer, whatever the title. */
   roles: Role[];
   /** Percent by which the row changed its line, signed; "Infinity" for a line that stood at zero; null where it cannot be said. */
@@ -31,12 +33,14 @@ export function screenFacts(filings: readonly OwnershipFiling[], derived: Derive
   return new Map(
     filings.flatMap((filing) => {
       const held = rolesOfFiling(filing);
+      const ownerCiks = filing.owners.map(({ cik }) => cik).sort();
       return filing.rows.map(
         (row) =>
           [
             row.rowId,
             {
               filedOn: filing.filedOn,
+              ownerCiks,
               roles: held,
               lineChange: linePercent({ ...row, formType: filing.formType }),
               previousBuyOn: previous.get(row.rowId) ?? null,
