@@ -192,15 +192,13 @@ export type IssuerSummary = IssuerName & {
 export type OwnerSummary = {
   cik: Cik;
   name: string;
-  spellings: string[];
+  /** Each form of the name that was filed, last used first. */
+  spellings: { name: string; firstFiledOn: IsoDate; lastFiledOn: IsoDate }[];
   filings: number;
   firstFiledOn: IsoDate;
   lastFiledOn: IsoDate;
   issuers: OwnerAtIssuer[];
 };
-
-/** An owner's relationship to one issuer, as the latest filing states it. */
-export type OwnerAtIssuer = { issuer: IssuerName; owner: FilingOwner; firstFiledOn: IsoDate; lastFiledOn: IsoDate; filings: number };
 
 /** One insider of an issuer. */
 export type InsiderRow = {
@@ -213,6 +211,43 @@ export type InsiderRow = {
   filings: number;
   /** The last day of an owner who said that Section 16 no longer applies. */
   exitedOn: IsoDate | null;
+};
+
+/** An owner at one of its issuers. */
+export type OwnerAtIssuer = InsiderRow & { issuer: IssuerName };
+
+/** A time in which an owner's filings at an issuer state one and the same relationship. */
+export type RoleSpan = {
+  issuer: IssuerName;
+  /** As the last of these filings words it. */
+  owner: FilingOwner;
+  filings: number;
+  from: IsoDate;
+  to: IsoDate;
+  firstFiling: FilingReference;
+  lastFiling: FilingReference;
+  /** The last of them says that Section 16 no longer applies, since this day. */
+  exitedOn: IsoDate | null;
+};
+
+/** Another filer that shares filings or trades with an owner. */
+export type RelatedFiler = {
+  owner: { cik: Cik; name: string };
+  /** Filings that name both. */
+  jointFilings: number;
+  /** Trades that each reports in a filing of its own. */
+  sameTrades: number;
+  /** Filings in which both state one address. */
+  sameAddress: number;
+  /** This owner's filings of either kind, and when the first and the last was filed. */
+  filings: number;
+  firstFiledOn: IsoDate;
+  lastFiledOn: IsoDate;
+  /** At most three, last filing first, of `issuerCount`. */
+  issuers: IssuerName[];
+  issuerCount: number;
+  /** The newest of `filings`. */
+  newest: FilingReference[];
 };
 
 /** Figures of one month of one class, Table I, by transaction date. */
