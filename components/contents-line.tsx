@@ -3,9 +3,9 @@ type Props = { /** Anchor and name of each section, in their order. */ parts: re
 /** The sections of a long page; on a phone one line that scrolls sideways. */
 export function ContentsLine({ parts }: Props) {
   return (
-    <nav className="contents no-print" aria-label="On this page">
+    <nav className="on-page no-print" aria-label="On this page">
       <span className="label">On this page</span>
-      <ul>
+      <ul className="links-line">
         {parts.map(([anchor, name]) => (
           <li key={anchor}>
             <a href={`#${anchor}`}>{name}</a>

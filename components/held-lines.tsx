@@ -54,7 +54,7 @@ function Total({ total }: { total: ClassTotal }) {
       <summary>
         {formatShares(total.total)} {total.securityTitle}{" "}
         <span className="muted">
-          in {formatCount(total.lines.length, "line")}, oldest of {formatDate(total.date)}
+          in {formatCount(total.lines.length, "line")}
           {total.mayBeCountedTwice && "; may count shares that moved twice"}
         </span>
       </summary>
@@ -65,14 +65,16 @@ function Total({ total }: { total: ClassTotal }) {
   );
 }
 
+type HeldProps = { held: HeldLine; terms: string; isDated?: boolean; isTitled?: boolean };
+
 /** One line's balance, with the day it was reported for where none stands beside it; the link is the row that says so. */
-export function Held({ held, terms: words, isDated = true }: { held: HeldLine; terms: string; isDated?: boolean }) {
+export function Held({ held, terms: words, isDated = true, isTitled = true }: HeldProps) {
   const last = held.stated.at(-1);
   const shares = formatShares(held.balance);
   return (
     <div>
       {last ? <a href={urls.row({ accessionNumber: last.accessionNumber, id: last.filingId }, last.row)}>{shares}</a> : shares}{" "}
-      {held.line.securityTitle}
+      {isTitled && held.line.securityTitle}
       <span className="muted">
         {" "}
         {[

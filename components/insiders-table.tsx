@@ -1,6 +1,6 @@
 import type { InsiderRow } from "@/lib/filing/rows";
 import { describeRelationship, highestRole, roles } from "@/lib/filing/titles";
-import { formatCount, formatDate } from "@/lib/format";
+import { formatCount, formatDate, formatSpan } from "@/lib/format";
 import type { CurrentHoldings, OwnerHoldings } from "@/lib/ownership/holdings";
 import { columnHelper, DataTable } from "./data-table";
 import { OwnerLink } from "./entity-link";
@@ -55,9 +55,7 @@ const columns = helper.columns([
     cell: ({ row: { original: row } }) => (
       <span title={formatCount(row.insider.filings, "filing")}>
         {row.insider.filings}
-        <span className="sub">
-          {formatDate(row.insider.firstFiledOn)} – {formatDate(row.insider.lastFiledOn)}
-        </span>
+        <span className="sub">{formatSpan(row.insider.firstFiledOn, row.insider.lastFiledOn)}</span>
       </span>
     ),
   }),

@@ -77,7 +77,9 @@ const columns = helper.columns([
 
 /** The balances that were added, each leading to its row. */
 function Lines({ of: { lines } }: { of: Outstanding }) {
-  const shown = lines.map((held) => <Held key={`${held.line.id} ${held.line.owner.cik}`} held={held} terms={lineTerms(held)} />);
+  const shown = lines.map((held) => (
+    <Held key={`${held.line.id} ${held.line.owner.cik}`} held={held} terms={lineTerms(held)} isTitled={false} />
+  ));
   if (lines.length === 1) return shown;
   return (
     <details>

@@ -1,6 +1,6 @@
 import { describeRelationship } from "@/lib/filing/titles";
 import type { IsoDate } from "@/lib/filing/types";
-import { formatCount, formatDate } from "@/lib/format";
+import { formatCount, formatDate, formatSpan } from "@/lib/format";
 import type { IssuerHoldings } from "@/lib/ownership/holdings";
 import { columnHelper, DataTable } from "./data-table";
 import { IssuerLink } from "./entity-link";
@@ -50,9 +50,7 @@ const columns = helper.columns([
     cell: ({ row: { original } }) => (
       <>
         {original.at.filings}
-        <span className="sub">
-          {formatDate(original.at.firstFiledOn)} – {formatDate(original.at.lastFiledOn)}
-        </span>
+        <span className="sub">{formatSpan(original.at.firstFiledOn, original.at.lastFiledOn)}</span>
       </>
     ),
   }),

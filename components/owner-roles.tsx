@@ -7,7 +7,7 @@ import { urls } from "@/lib/urls";
 import { columnHelper, DataTable } from "./data-table";
 import { IssuerLink } from "./entity-link";
 
-/** Beyond so many spans, companies where the role never changed are left to the table above. */
+/** More are not drawn: of an owner of hundreds of companies those where the role changed come first, and each company's page has its own. */
 const MOST = 60;
 
 /** With its place in the whole time that is shown, from 0 to 100. */
@@ -65,15 +65,15 @@ const columns = helper.columns([
 /** Which role an owner stated at which company from which filing to which. */
 export function OwnerRoles({ spans, asOf }: { spans: readonly RoleSpan[]; asOf: IsoDate | null }) {
   const ofIssuer = Map.groupBy(spans, (span) => span.issuer.cik);
-  const shown = spans.length > MOST ? spans.filter((span) => (ofIssuer.get(span.issuer.cik)?.length ?? 0) > 1) : [...spans];
-  const unchanged = ofIssuer.size - new Set(shown.map((span) => span.issuer.cik)).size;
+  const isChanged = (span: RoleSpan) => (ofIssuer.get(span.issuer.cik)?.length ?? 0) > 1;
+  const shown = spans.length > MOST ? spans.filter(isChanged).slice(0, MOST) : [...spans];
   const days = spans.flatMap(({ from, to }) => [from, to]).sort();
   const [first, last] = [days[0], days.at(-1)];
   const whole = first && last ? Math.max(1, dayNumber(last) - dayNumber(first)) : 1;
   const percent = (days: number) => Math.round((days / whole) * 1000) / 10;
   return (
     <DataTable
-      caption={`A span runs from the first to the last filing that states the role in the same words; amendments are not read.${first && last ? ` The bar is its part of ${formatYears(first, last)}.` : ""}${unchanged > 0 ? ` Leaves out ${formatCount(unchanged, "company", "companies")} where the role never changed: they stand above.` : ""}`}
+      caption={`A span runs from the first to the last filing that states the role in the same words; amendments are not read.${first && last ? ` The bar is its part of ${formatYears(first, last)}.` : ""}${spans.length > shown.length ? ` The first ${shown.length} of ${formatCount(spans.length, "span")}, of companies where the role changed; the others stand above with the role stated last.` : ""}`}
       label="Roles over time"
       columns={columns}
       rows={shown.map((span, at) => {

@@ -1,6 +1,6 @@
 import type { RelatedFiler } from "@/lib/filing/rows";
 import type { IsoDate } from "@/lib/filing/types";
-import { formatCount, formatDate } from "@/lib/format";
+import { formatCount, formatDate, formatSpan } from "@/lib/format";
 import { urls } from "@/lib/urls";
 import { columnHelper, DataTable } from "./data-table";
 import { IssuerLink, OwnerLink } from "./entity-link";
@@ -46,10 +46,7 @@ const columns = helper.columns([
     id: "when",
     header: "Filed",
     meta: { className: "nowrap" },
-    cell: ({ row: { original: filer } }) =>
-      filer.firstFiledOn === filer.lastFiledOn
-        ? formatDate(filer.lastFiledOn)
-        : `${formatDate(filer.firstFiledOn)} – ${formatDate(filer.lastFiledOn)}`,
+    cell: ({ row: { original: filer } }) => formatSpan(filer.firstFiledOn, filer.lastFiledOn),
   }),
   helper.display({
     id: "which",

@@ -87,7 +87,12 @@ test("as of a day only what had been filed by then is said of an owner", async (
 });
 
 const fund = { cik: "0000000121", name: "EXAMPLE FUND LP", boxes: "<isTenPercentOwner>1</isTenPercentOwner>", street: "1 Main Street" };
-const partner = { cik: "0000000122", name: "EXAMPLE PARTNERS LLC", boxes: "<isTenPercentOwner>1</isTenPercentOwner>", street: "1 MAIN STREET" };
+const partner = {
+  cik: "0000000122",
+  name: "EXAMPLE PARTNERS LLC",
+  boxes: "<isTenPercentOwner>1</isTenPercentOwner>",
+  street: "1 MAIN STREET",
+};
 const person = { cik: "0000000123", name: "DOE JOHN", street: "9 Elm Road" };
 const other = { cik: "0000000124", name: "EXAMPLE FUND II LP", boxes: "<isTenPercentOwner>1</isTenPercentOwner>", street: "1 Main Street" };
 /** Filers that share nothing but the day and the company. */
@@ -102,11 +107,23 @@ test("related are owners of joint filings and of filings that report the same tr
     });
   await store({ issuer: "0000000921", filed: "2020-01-10", owners: [fund, partner, person], rows: indirect("2020-01-10") });
   await store({ issuer: "0000000921", filed: "2020-01-10", owners: [other], rows: indirect("2020-01-10") });
-  await store({ issuer: "0000000921", filed: "2020-01-10", owners: [stranger], rows: transactionXml({ transactionDate: "<value>2020-01-09</value>" }) });
+  await store({
+    issuer: "0000000921",
+    filed: "2020-01-10",
+    owners: [stranger],
+    rows: transactionXml({ transactionDate: "<value>2020-01-09</value>" }),
+  });
   await store({ issuer: "0000000922", filed: "2021-01-11", owners: [fund, person] });
   const { filers, total } = await listRelatedFilers(db, cikOf(fund.cik), null);
   expect(
-    filers.map((filer) => [filer.owner.cik, filer.jointFilings, filer.sameTrades, filer.sameAddress, filer.issuerCount, filer.newest.map(({ filedOn }) => filedOn)]),
+    filers.map((filer) => [
+      filer.owner.cik,
+      filer.jointFilings,
+      filer.sameTrades,
+      filer.sameAddress,
+      filer.issuerCount,
+      filer.newest.map(({ filedOn }) => filedOn),
+    ]),
   ).toEqual([
     [person.cik, 2, 0, 0, 2, ["2021-01-11", "2020-01-10"]],
     [other.cik, 0, 1, 1, 1, ["2020-01-10"]],

@@ -73,11 +73,11 @@ export async function listRoleSpans(db: Db, owner: Cik, asOf: IsoDate | null): P
 }
 
 const MOST_RELATED = 100;
-const NAMED_FILINGS = 30;
+const NAMED_FILINGS = 12;
 
 /**
  * Filers that share filings or trades with an owner, most first: owners of the same joint filings, and owners of other filings that report
- * the same trades. `filings` are this owner's, newest first, 30 at most. What is the same trade is read as stored: with `asOf`, of filings of
+ * the same trades. `filings` are this owner's, newest first, 12 at most. What is the same trade is read as stored: with `asOf`, of filings of
  * up to that day. Index: filing_owner_owner, filing_row (filing_id, …), filing_row_same_trade.
  */
 export async function listRelatedFilers(db: Db, owner: Cik, asOf: IsoDate | null): Promise<{ filers: RelatedFiler[]; total: number }> {

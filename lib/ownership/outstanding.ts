@@ -40,7 +40,7 @@ function outstanding(lines: readonly HeldLine[]): Outstanding {
     issuer,
     securityKey,
     securityTitle,
-    conversionOrExercisePrice,
+    conversionOrExercisePrice: priceOf(conversionOrExercisePrice),
     expirationDate,
     balance: sum(distinct.map(({ balance }) => balance)),
     date: distinct.map(({ date }) => date).sort()[0] as IsoDate,
