@@ -179,6 +179,20 @@ export type StoredFiling = {
   documents: { id: string; name: string; sha256: string; bytes: number; format: SourceFormat }[];
 };
 
+/** How the balances of one filing stand to what was reported before. */
+export type FilingBalances = {
+  /** Rows that open a line in the filing, in document order. */
+  openings: (Pick<Observation, "row" | "status" | "flags" | "difference" | "split" | "movedWith"> &
+    Pick<Series, "securityTitle" | "directOrIndirect" | "natureOfOwnership"> & {
+      /** Balance after the row less its own change. */
+      before: Decimal;
+      /** The last balance of the line before; null where none is known. */
+      last: { balance: Decimal; date: IsoDate; filing: FilingReference; row: { table: TableName; ordinal: number } } | null;
+    })[];
+  /** Rows that go on from another row of the filing, and agree by that. */
+  following: number;
+};
+
 export type IssuerSummary = IssuerName & {
   /** Names it had before, newest first. */
   formerNames: { name: string; firstFiledOn: IsoDate; lastFiledOn: IsoDate }[];
