@@ -3,6 +3,8 @@ import localFont from "next/font/local";
 import type { ReactNode } from "react";
 import { SearchBox } from "@/components/search-box";
 import "./globals.css";
+import "./tables.css";
+import "./screen.css";
 import "./review.css";
 
 /** One file, Latin only, served from here; a system face stands in, with its metrics fitted, until it is there. */

@@ -176,6 +176,14 @@ export interface FilingRowTable {
   is_not_repeated: Generated<boolean>;
   same_trade_as: string | null;
   paired_with: Generated<string[]>;
+  /** The filing's; null until the issuer was derived. */
+  filed_on: IsoDate | null;
+  /** All roles of all owners of the filing. */
+  roles: Generated<string[]>;
+  /** Percent; Infinity for a line that stood at zero before. */
+  line_change: Decimal | null;
+  previous_buy_on: IsoDate | null;
+  is_clustered: Generated<boolean>;
 }
 
 export interface FootnoteTable {
@@ -212,6 +220,9 @@ export interface IssuerTable {
   first_filed_on: IsoDate;
   last_filed_on: IsoDate;
   filings: number;
+  /** Standard Industrial Classification, four digits, from the header of the newest submission that names one. */
+  sic: string | null;
+  sic_description: string | null;
 }
 
 /** Every name and symbol that an issuer was seen under. */

@@ -34,6 +34,12 @@ for (const [what, path] of [
   ["search hits", "/search?q=reid"],
   ["a search without hits", "/search?q=zzyzx"],
   ["the search page", "/search"],
+  ["the screener", "/transactions"],
+  [
+    "a screen of sales by value, close lines, few columns",
+    "/transactions?category=sell&sort=value&density=compact&columns=filed,issuer,owner,value",
+  ],
+  ["a screen that nothing fits, with what cannot be read", "/transactions?minValue=999999999999&role=king&maxShares=many"],
   ["the upload page", "/upload"],
   ["the about page", "/about"],
   ["a company that is not here", `/issuers/${UNKNOWN.cik}`],

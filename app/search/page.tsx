@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { loadSearch } from "@/app/_data/search";
 import { SearchBox } from "@/components/search-box";
 import { SearchResults } from "@/components/search-results";
-import { firstParam } from "@/lib/search-params";
+import { firstParam } from "@/lib/url-parameters";
 
 type Props = PageProps<"/search">;
 

@@ -1,6 +1,7 @@
 import type { Tx } from "@/db/schema";
 import type { Cik } from "@/lib/filing/types";
 import { deriveIssuer as derive } from "@/lib/ownership/derive";
+import { screenFacts } from "@/lib/ownership/screen-facts";
 import { readConfirmedSplits, readIssuerFilings } from "./read-issuer";
 import { writeDerived } from "./write-derived";
 
@@ -12,7 +13,7 @@ import { writeDerived } from "./write-derived";
 export async function deriveIssuer(tx: Tx, issuerCik: Cik): Promise<string[]> {
   const filings = await readIssuerFilings(tx, issuerCik);
   const derived = derive(filings, await readConfirmedSplits(tx, issuerCik));
-  const changed = await writeDerived(tx, issuerCik, derived);
+  const changed = await writeDerived(tx, issuerCik, derived, screenFacts(filings, derived));
   await tx.deleteFrom("dirty_issuer").where("issuer_cik", "=", issuerCik).execute();
   return changed;
 }

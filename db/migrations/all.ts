@@ -5,6 +5,7 @@ import * as m003 from "./003-ownership";
 import * as m004 from "./004-derived";
 import * as m005 from "./005-store-function";
 import * as m006 from "./006-drafts";
+import * as m007 from "./007-screen";
 
 /** Explicit and ordered; a migration that has shipped is never edited. */
 export const migrations: { [name: string]: Migration } = {
@@ -14,4 +15,5 @@ export const migrations: { [name: string]: Migration } = {
   "004-derived": m004,
   "005-store-function": m005,
   "006-drafts": m006,
+  "007-screen": m007,
 };

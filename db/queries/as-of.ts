@@ -1,13 +1,15 @@
 import { readConfirmedSplits, readIssuerFilings } from "@/db/derive/read-issuer";
 import type { Db } from "@/db/schema";
+import { compare } from "@/lib/decimal";
+import { linePercent } from "@/lib/filing/line-change";
 import type { IssuerSummary, Page, TransactionRow, WindowFigures } from "@/lib/filing/rows";
 import type { Cik, IsoDate } from "@/lib/filing/types";
 import { type DerivedIssuer, deriveIssuer } from "@/lib/ownership/derive";
 import { type CountedRow, countedRows, windowFigures } from "@/lib/ownership/figures";
 import { compareFilings, compareText } from "@/lib/ownership/order";
 import type { OwnershipFiling } from "@/lib/ownership/types";
-import type { TransactionFilter } from "@/lib/search-params";
-import { pageOf, readCursor } from "./cursor";
+import type { TransactionFilter, TransactionSort } from "@/lib/search-params";
+import { type Cursor, pageOf, readCursor } from "./cursor";
 import { findRows, PAGE_SIZE } from "./transactions";
 
 /**
@@ -55,20 +57,52 @@ export async function transactionsAsOf(
   filter: TransactionFilter,
   owner: Cik | null = null,
 ): Promise<Page<TransactionRow>> {
-  const after = readCursor(filter.after);
+  const sort = filter.sort ?? "traded";
+  const isByDay = sort === "traded" || sort === "filed";
+  const after = readCursor(filter.after, isByDay ? "day" : "amount");
+  const order = (a: Cursor, b: Cursor) =>
+    (isByDay ? compareText(b.key, a.key) : compareAmounts(b.key, a.key)) || (BigInt(b.id) > BigInt(a.id) ? 1 : -1);
   const shown = states
     .flatMap((state) => state.rows.map((counted) => ({ counted, state })))
     .filter(({ counted, state }) => isShown(counted, state, filter, owner))
-    .map(({ counted, state }) => ({ id: counted.row.rowId, sortDate: counted.sortDate, state }))
-    .sort((a, b) => compareText(b.sortDate, a.sortDate) || (BigInt(b.id) > BigInt(a.id) ? 1 : -1))
-    .filter(({ id, sortDate }) => !after || sortDate < after.date || (sortDate === after.date && BigInt(id) < BigInt(after.id)));
-  const page = pageOf(shown.slice(0, PAGE_SIZE + 1), PAGE_SIZE, (row) => ({ date: row.sortDate, id: row.id }));
+    .map(({ counted, state }) => ({
+      id: counted.row.rowId,
+      key: sortKey(counted, sort),
+      run: `${counted.filing.filingId} ${counted.sortDate}`,
+      state,
+    }))
+    .sort(order)
+    .filter((row) => !after || order(after, row) < 0);
+  const page = pageOf(shown.slice(0, PAGE_SIZE + 1), PAGE_SIZE, {
+    cursorOf: (row) => row,
+    ...(isByDay ? { runOf: (row: (typeof shown)[number]) => row.run } : {}),
+  });
   const rows = await findRows(
     db,
     page.rows.map(({ id }) => id),
   );
   return { rows: rows.map((row, at) => asItStood(row, (page.rows[at] as (typeof page.rows)[number]).state)), next: page.next };
 }
+
+/** As listRows has it: -1 stands for no amount, Infinity for the change of a line that stood at zero. */
+function sortKey({ row, filing, sortDate, value }: CountedRow, sort: TransactionSort): string {
+  switch (sort) {
+    case "traded":
+      return sortDate;
+    case "filed":
+      return filing.filedOn;
+    case "value":
+      return value ?? "-1";
+    case "shares":
+      return row.shares ?? "-1";
+    case "change": {
+      const change = linePercent({ ...row, formType: filing.formType });
+      return change === null ? "-1" : change.replace(/^-/, "");
+    }
+  }
+}
+
+const compareAmounts = (a: string, b: string) => (a === b ? 0 : a === "Infinity" ? 1 : b === "Infinity" ? -1 : compare(a, b));
 
 function isShown(
   { row, filing, category, notCounted, sortDate }: CountedRow,

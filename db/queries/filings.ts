@@ -28,10 +28,10 @@ export async function listNewestFilings(db: Db, after: string | null, asOf: IsoD
         from filing_row where filing_id = f.id group by 1, 2, 3, 4
       ) grouped
     ) r on true
-    where ${asOf ? sql`f.filed_on <= ${asOf}::date` : sql`true`} ${cursor ? sql`and (f.filed_on, f.id) < (${cursor.date}::date, ${cursor.id}::bigint)` : sql``}
+    where ${asOf ? sql`f.filed_on <= ${asOf}::date` : sql`true`} ${cursor ? sql`and (f.filed_on, f.id) < (${cursor.key}::date, ${cursor.id}::bigint)` : sql``}
     order by f.filed_on desc, f.id desc
     limit ${PAGE_SIZE + 1}`.execute(db);
-  return pageOf(rows, PAGE_SIZE, (row) => ({ date: row.filedOn, id: row.id }));
+  return pageOf(rows, PAGE_SIZE, { cursorOf: (row) => ({ key: row.filedOn, id: row.id }) });
 }
 
 export type Counts = { filings: number; issuers: number; owners: number; sampleFilings: number; unverifiedFilings: number };

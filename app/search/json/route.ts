@@ -1,5 +1,5 @@
 import { loadSearch } from "@/app/_data/search";
-import { firstParam } from "@/lib/search-params";
+import { firstParam } from "@/lib/url-parameters";
 
 /** `/search.json?q=`: at most ten issuers, owners and filings, best first; an empty query finds nothing. */
 export async function GET(request: Request): Promise<Response> {

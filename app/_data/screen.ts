@@ -1,0 +1,7 @@
+import { pageDb } from "@/db/client";
+import { countMarketTransactions, listMarketTransactions, listSectors } from "@/db/queries/screen";
+import type { Screen } from "@/lib/screen";
+
+export function loadScreen(screen: Screen) {
+  return Promise.all([listMarketTransactions(pageDb(), screen), countMarketTransactions(pageDb(), screen), listSectors(pageDb())]);
+}
