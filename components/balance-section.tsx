@@ -71,7 +71,7 @@ export function BalanceSection({ balances: { openings, following } }: { balances
             A difference is a question, not a fault. <a href="/about#reconciliation">How balances are compared</a>
           </>
         }
-        label="Balance check"
+        label="Balances compared"
         columns={columns}
         rows={openings}
         rowKey={(of) => `${rowAnchor(of.row)} ${of.status} ${of.difference}`}

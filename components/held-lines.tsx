@@ -79,7 +79,7 @@ export function Held({ held, terms: words, isDated = true, isTitled = true }: He
         {" "}
         {[
           words,
-          isDated ? formatDate(held.date) : "",
+          isDated ? `as of ${formatDate(held.date)}` : "",
           held.isSumOfLots ? `sum of ${formatCount(held.stated.length, "lot")}` : "",
           held.isStale ? "old" : "",
         ]

@@ -118,7 +118,7 @@ export function OutstandingTable({ live, expired, leftOut, subject, day, asOf }:
       <DataTable
         {...common}
         caption={`By the last balance of each line of Table II, as of ${formatDate(day)}. Counts derivative securities as the forms do, which need not be shares${subject === "issuer" ? "; what joint filers report in one row counts once, but groups that file separately may be in twice" : ""}.${leftOut && ` Leaves out ${leftOut}.`}`}
-        label="Options and units outstanding"
+        label="Options and units by strike"
         rows={outstandingDerivatives(live)}
         empty={`No derivative security with a balance is known.${leftOut && ` Leaves out ${leftOut}.`}`}
       />

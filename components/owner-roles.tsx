@@ -74,7 +74,7 @@ export function OwnerRoles({ spans, asOf }: { spans: readonly RoleSpan[]; asOf: 
   return (
     <DataTable
       caption={`A span runs from the first to the last filing that states the role in the same words; amendments are not read.${first && last ? ` The bar is its part of ${formatYears(first, last)}.` : ""}${spans.length > shown.length ? ` The first ${shown.length} of ${formatCount(spans.length, "span")}, of companies where the role changed; the others stand above with the role stated last.` : ""}`}
-      label="Roles over time"
+      label="Roles by company"
       columns={columns}
       rows={shown.map((span, at) => {
         const left = first ? percent(dayNumber(span.from) - dayNumber(first)) : 0;

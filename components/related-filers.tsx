@@ -81,7 +81,7 @@ export function RelatedFilers({ filers, total, asOf }: { filers: RelatedFiler[];
   return (
     <DataTable
       caption={`Filers named in the same filing, or reporting the same trade in a filing of their own; most filings first.${total > filers.length ? ` The first ${filers.length} of ${formatCount(total, "filer")}.` : ""} An address alone makes nobody related: most insiders state the company’s.`}
-      label="Files together with"
+      label="Related filers"
       columns={columns}
       rows={filers}
       rowKey={(filer) => filer.owner.cik}

@@ -40,9 +40,9 @@ test("roles are spans of filings that state the same in any writing, and an amen
   const me = { cik: "0000000101", name: "ROE RICHARD" };
   const at = { issuer: "0000000901" };
   await store({ ...at, filed: "2020-01-10", owners: [me] });
-  await store({ ...at, filed: "2020-05-11", owners: [{ ...me, boxes: officer("V.P. Sales") }] });
-  await store({ ...at, filed: "2020-06-11", owners: [{ ...me, boxes: officer("VP  Sales") }] });
-  await store({ ...at, filed: "2020-07-13", owners: [{ ...me, boxes: officer("v.p. sales") }] });
+  await store({ ...at, filed: "2020-05-11", owners: [{ ...me, boxes: officer("V.P. Sales &amp; Law") }] });
+  await store({ ...at, filed: "2020-06-11", owners: [{ ...me, boxes: officer("VP  Sales and Law") }] });
+  await store({ ...at, filed: "2020-07-13", owners: [{ ...me, boxes: officer("v.p. sales and law") }] });
   await store({ ...at, filed: "2020-08-12", owners: [me], form: "4/A", original: "2020-01-10" });
   await store({ ...at, filed: "2021-02-11", owners: [{ ...me, boxes: officer("CEO") }], exit: true });
   await store({ issuer: "0000000902", filed: "2022-02-11", owners: [me], form: "4/A" });
@@ -52,7 +52,7 @@ test("roles are spans of filings that state the same in any writing, and an amen
   ).toEqual([
     ["0000000902", null, true, "2022-02-11", "2022-02-11", 1, null],
     ["0000000901", null, true, "2020-01-10", "2020-01-10", 1, null],
-    ["0000000901", "v.p. sales", false, "2020-05-11", "2020-07-13", 3, null],
+    ["0000000901", "v.p. sales and law", false, "2020-05-11", "2020-07-13", 3, null],
     ["0000000901", "CEO", false, "2021-02-11", "2021-02-11", 1, "2021-02-11"],
   ]);
 });

@@ -48,8 +48,8 @@ export async function listRoleSpans(db: Db, owner: Cik, asOf: IsoDate | null): P
     with stated as (
       select o.*, f.form_type, f.accession_number, f.accepted_at, case when f.not_subject_to_section16 then coalesce(f.period_of_report, f.filed_on) end as exited,
         jsonb_build_array(o.is_director, o.is_officer, o.is_ten_percent_owner, o.is_other,
-          case when o.is_officer then upper(regexp_replace(coalesce(o.officer_title, ''), '[^[:alnum:]]+', '', 'g')) end,
-          case when o.is_other then upper(regexp_replace(coalesce(o.other_text, ''), '[^[:alnum:]]+', '', 'g')) end) as role,
+          case when o.is_officer then upper(regexp_replace(replace(coalesce(o.officer_title, ''), '&', 'and'), '[^[:alnum:]]+', '', 'g')) end,
+          case when o.is_other then upper(regexp_replace(replace(coalesce(o.other_text, ''), '&', 'and'), '[^[:alnum:]]+', '', 'g')) end) as role,
         f.form_type like '%/A' and bool_or(f.form_type not like '%/A') over (partition by o.issuer_cik) as is_repeat
       from filing_owner o join filing f on f.id = o.filing_id where ${statedBy(owner, asOf)} and ${isSpeaker}
     ), marked as (
