@@ -35,6 +35,11 @@ test("from the list of companies one comes to its sales, to older ones, to a fil
   expect((await rowsOf(page, "Transactions").allInnerTexts()).filter((text) => !text.includes("▼"))).toEqual([]);
   const listUrl = page.url();
 
+  // Footnotes that only some rows of a line cite stand on these rows.
+  await page
+    .getByRole("checkbox", { name: /^Show the \d+ rows/ })
+    .first()
+    .check({ force: true });
   const cited = rowsOf(page, "Transactions")
     .filter({ has: page.getByRole("button", { name: /^Footnote / }) })
     .first();

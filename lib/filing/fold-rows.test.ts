@@ -123,3 +123,11 @@ test("a row that is counted otherwise is not part of the sum", () => {
   const lines = foldRows([sale(1), sale(2), sale(3, { notCounted: "duplicate" }), sale(4)]);
   expect(lines.map((line) => line.rows?.length ?? 1)).toEqual([3, 1]);
 });
+
+test("a footnote that every row cites stands on the line, others only on their rows", () => {
+  const note = (id: string) => ({ id, text: "" });
+  const rows = [1, 2, 3].map((ordinal) =>
+    sale(ordinal, { footnotes: { pricePerShare: [note("F1"), note(`F${ordinal + 1}`)], shares: ordinal === 1 ? [note("F9")] : [] } }),
+  );
+  expect(foldRows(rows)[0]?.footnotes).toEqual({ pricePerShare: [note("F1")], shares: [] });
+});

@@ -79,11 +79,20 @@ function summed(rows: TransactionRow[]): FoldedRow {
     totalValue: null,
     natureOfOwnership: isOneLine ? first.natureOfOwnership : null,
     directOrIndirect: isOneLine ? first.directOrIndirect : null,
-    footnotes: {},
+    footnotes: sharedFootnotes(rows),
     alsoReportedBy: [],
     rows,
     hasSeveralLines: !isOneLine,
   };
+}
+
+/** Footnotes that every row cites at that field; the others stand on the rows. */
+function sharedFootnotes(rows: readonly TransactionRow[]): TransactionRow["footnotes"] {
+  const [first, ...rest] = rows;
+  const isShared = (field: string, id: string) => rest.every((row) => row.footnotes[field]?.some((note) => note.id === id));
+  return Object.fromEntries(
+    Object.entries(first?.footnotes ?? {}).map(([field, notes]) => [field, notes.filter((note) => isShared(field, note.id))]),
+  );
 }
 
 /** By shares, four places; null unless every row has shares and a price. */
