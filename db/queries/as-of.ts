@@ -38,9 +38,13 @@ export function summaryAsOf(summary: IssuerSummary, { filings }: IssuerAsOf): Is
     firstFiledOn: first,
     lastFiledOn: last,
     trust,
-    formerNames: summary.formerNames.filter((name) => name.firstFiledOn <= last),
+    formerNames: summary.formerNames
+      .filter((name) => name.firstFiledOn <= last)
+      .map((name) => ({ ...name, lastFiledOn: earlier(name.lastFiledOn, last) })),
   };
 }
+
+const earlier = (a: IsoDate, b: IsoDate) => [a, b].sort()[0] as IsoDate;
 
 export function figuresAsOf(state: IssuerAsOf, window: { from: IsoDate | null; to: IsoDate | null }): WindowFigures {
   return windowFigures(state.rows, window);
