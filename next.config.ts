@@ -45,6 +45,7 @@ export default {
         { source: `/issuers/:cik.${format}`, destination: `/issuers/:cik/export/${format}` },
         { source: `/owners/:cik.${format}`, destination: `/owners/:cik/export/${format}` },
       ]),
+      { source: "/openapi.json", destination: "/openapi" },
       { source: "/search.json", destination: "/search/json" },
       ...["issuers", "owners"].flatMap((kind) => [
         { source: `/${kind}/:cik/ownership.json`, destination: `/${kind}/:cik/ownership` },

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
+import { limitParameter, MOST_ROWS } from "@/lib/export/api-routes";
 import { csvName, type ExportColumn, toCsvRecord, toJsonRow } from "@/lib/export/columns";
 import type { Page } from "@/lib/filing/rows";
-import { describeUnread, type RawParams, type Unread, wholeNumber } from "@/lib/url-parameters";
+import { describeUnread, type RawParams, type Unread } from "@/lib/url-parameters";
 import { csvLines } from "@/lib/write/csv";
 
 export const exportFormats = ["csv", "json", "atom"] as const;
@@ -23,9 +24,9 @@ export type ExportList<Row> = {
 };
 
 /** Rows of one query while a file is written: few enough to hold, many enough to be quick. */
-const CHUNK = 1_000;
+const CHUNK = MOST_ROWS;
 const DEFAULT_LIMIT = 100;
-export const limit = wholeNumber(1, CHUNK);
+const limit = limitParameter;
 
 /** All rows as CSV (RFC 4180, UTF-8): written as they are read, no faster than they are taken. */
 export function answerCsv<Row>({ name, columns, start, list, isFiltered }: ExportList<Row>): Response {
