@@ -68,6 +68,9 @@ type Props<Row extends RowData> = {
   empty: ReactNode;
 };
 
+/** Shorter tables can be copied by keys and selection alone. */
+const LONG = 10;
+
 /** The one table: rows on the server; reading, sorting and opening need no script, `TableTools` adds keys, selection and copying. */
 export function DataTable<Row extends RowData>(props: Props<Row>) {
   const { caption, label, columns, rows, rowKey, subRows, hidden = [], sortLink, density = null, asOf = null, empty } = props;
@@ -83,7 +86,7 @@ export function DataTable<Row extends RowData>(props: Props<Row>) {
     meta: { asOf },
   });
   return (
-    <TableTools>
+    <TableTools isLong={rows.length >= LONG}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable from the keyboard (WCAG 2.1.1). */}
       <section className="table-region" aria-label={label} tabIndex={0}>
         <table className="table" data-density={density ?? undefined}>

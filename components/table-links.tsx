@@ -16,8 +16,8 @@ type Props = {
 export function TableLinks({ older, rows = null, newest, what, isByDay = true }: Props) {
   if (!older && !newest) return null;
   return (
-    <>
-      <nav className="table-links mt-2 flex gap-6" aria-label={`Pages of ${what}`}>
+    <div className="table-links">
+      <nav aria-label={`Pages of ${what}`}>
         {newest && (
           <a href={newest}>
             ← {isByDay ? "Newest" : "First"} {what}
@@ -30,6 +30,6 @@ export function TableLinks({ older, rows = null, newest, what, isByDay = true }:
         )}
       </nav>
       {rows && <MoreRows next={rows} what={what} />}
-    </>
+    </div>
   );
 }

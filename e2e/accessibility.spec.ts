@@ -35,6 +35,12 @@ for (const [what, path] of [
   ["a person's page", MUSK.path],
   ["a filing with both tables and footnotes", RICH_FILING],
   ["a Form 3", "/filings/0001181431-10-034759"],
+  ["a joint filing", "/filings/0001140361-23-016838"],
+  ["an amendment", "/filings/0000814585-20-000024"],
+  ["a fund's page with those who file with it", "/owners/0001789567"],
+  ["a person's page as of a past day", `${MUSK.path}?asOf=2010-12-31`],
+  ["a person's page as of a day before all filings", `${MUSK.path}?asOf=2000-01-01`],
+  ["a company's page with figures of chosen days", `${COMPOSECURE}?from=2022-01-01&to=2022-12-31`],
   ["search hits", "/search?q=reid"],
   ["a search without hits", "/search?q=zzyzx"],
   ["the search page", "/search"],
@@ -55,6 +61,16 @@ for (const [what, path] of [
     await expectNoViolations(page);
   });
 }
+
+test("opened positions, related filings and expired options have no violation that axe can find", async ({ page }) => {
+  for (const path of [MUSK.path, "/owners/0001789567"]) {
+    await page.goto(path);
+    await page.getByRole("main").evaluate((main) => {
+      for (const details of main.querySelectorAll("details")) details.open = true;
+    });
+    await expectNoViolations(page);
+  }
+});
 
 test("outcomes of uploads have no violation that axe can find", async ({ page }) => {
   await openUpload(page);

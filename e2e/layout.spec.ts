@@ -8,6 +8,8 @@ const PAGES = [
   TESLA.path,
   MUSK.path,
   RICH_FILING,
+  "/filings/0001140361-23-016838",
+  "/owners/0001789567",
   "/search",
   "/search?q=reid",
   `/search?q=${"verylongwordwithoutanyspace".repeat(7)}`,

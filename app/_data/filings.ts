@@ -1,5 +1,6 @@
 import { pageDb } from "@/db/client";
 import { findFiling } from "@/db/queries/filing";
+import { findFilingBalances } from "@/db/queries/filing-balances";
 import { countHeld, FRONT_SIZE, listNewestFilings, listNewestIds } from "@/db/queries/filings";
 import type { IsoDate } from "@/lib/filing/types";
 
@@ -17,6 +18,11 @@ export function loadNewestIds() {
 /** A filing by accession number or internal id; null when there is none. */
 export function loadFiling(id: string) {
   return findFiling(pageDb(), id);
+}
+
+/** How its balances stand to what was reported before. */
+export function loadFilingBalances(id: string) {
+  return findFilingBalances(pageDb(), id);
 }
 
 export function loadCounts() {

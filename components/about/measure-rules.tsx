@@ -11,16 +11,16 @@ export function MeasureRules() {
         id="measures"
         title="Measures"
         source="named with each."
-        affects="the section “Measures” of the issuer page. None of them is advice, and none says what a price will do."
+        affects="the sections “Buys and sales” and “Measures” of the issuer page. None of them is advice, and none says what a price will do."
       >
         <dl>
           <dt>Plan share of sales</dt>
           <dd>
-            Value of sales under a 10b5-1 plan, of all sales whose form or footnotes answer the question, over a year. Sales that were not
-            asked are left out. Definition ours.
+            Value of sales under a 10b5-1 plan, of all sales whose form or footnotes answer the question, over the days chosen. Sales that
+            were not asked are left out. Definition ours.
           </dd>
           <dt>Late filings</dt>
-          <dd>Form 4s with at least one late row, of those with a row that can be judged. Rule 16a-3(g).</dd>
+          <dd>Form 4s filed in the days chosen with at least one late row, of those with a row that can be judged. Rule 16a-3(g).</dd>
           <dt>Clusters of buys</dt>
           <dd>
             At least {persons} persons who bought within {tradingDays} trading days of the exchange; windows that share a row are one

@@ -9,7 +9,7 @@ import { type Selected, selectedRows, sumSelection, toTsv } from "./selection";
  * Around a table that the server made: arrow keys from cell to cell, rows that can be selected, their sums, and copying as
  * tab-separated text. It reads the table as it stands in the page, so no row travels twice.
  */
-export function TableTools({ children }: { children: ReactNode }) {
+export function TableTools({ isLong, children }: { /** Is there a button that copies all of it? */ isLong: boolean; children: ReactNode }) {
   const frame = useRef<HTMLDivElement>(null);
   const [selection, setSelection] = useState<Selected | null>(null);
   const [message, setMessage] = useState("");
@@ -36,17 +36,19 @@ export function TableTools({ children }: { children: ReactNode }) {
     <div ref={frame} className="table-frame">
       {children}
       <div className="table-tools needs-script no-print">
-        <button
-          type="button"
-          className="button-plain"
-          title="As tab-separated text. Click rows to select them; in the table arrow keys move, space selects, Ctrl+C copies."
-          onClick={() => {
-            const found = table();
-            if (found) copy(found, setMessage);
-          }}
-        >
-          {selection ? `Copy ${selection.rows === 1 ? "the row" : `${selection.rows} rows`}` : "Copy the table"}
-        </button>
+        {(isLong || selection) && (
+          <button
+            type="button"
+            className="button-plain"
+            title="As tab-separated text. Click rows to select them; in the table arrow keys move, space selects, Ctrl+C copies."
+            onClick={() => {
+              const found = table();
+              if (found) copy(found, setMessage);
+            }}
+          >
+            {selection ? `Copy ${selection.rows === 1 ? "the row" : `${selection.rows} rows`}` : "Copy the table"}
+          </button>
+        )}
         <output aria-live="polite">{message}</output>
       </div>
       {selection && (

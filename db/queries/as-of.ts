@@ -9,8 +9,8 @@ import { type CountedRow, countedRows, windowFigures } from "@/lib/ownership/fig
 import { compareFilings, compareText } from "@/lib/ownership/order";
 import type { OwnershipFiling } from "@/lib/ownership/types";
 import type { TransactionFilter, TransactionSort } from "@/lib/search-params";
-import { type Cursor, pageOf, readCursor } from "./cursor";
-import { findRows, PAGE_SIZE } from "./transactions";
+import { type Cursor, PAGE_LINES, PAGE_ROWS, pageOf, pageOfRuns, readCursor } from "./cursor";
+import { findRows } from "./transactions";
 
 /**
  * An issuer as it stood on a past day: everything is derived anew, in memory, from what had been filed by then. So it equals
@@ -38,9 +38,13 @@ export function summaryAsOf(summary: IssuerSummary, { filings }: IssuerAsOf): Is
     firstFiledOn: first,
     lastFiledOn: last,
     trust,
-    formerNames: summary.formerNames.filter((name) => name.firstFiledOn <= last),
+    formerNames: summary.formerNames
+      .filter((name) => name.firstFiledOn <= last)
+      .map((name) => ({ ...name, lastFiledOn: earlier(name.lastFiledOn, last) })),
   };
 }
+
+const earlier = (a: IsoDate, b: IsoDate) => [a, b].sort()[0] as IsoDate;
 
 export function figuresAsOf(state: IssuerAsOf, window: { from: IsoDate | null; to: IsoDate | null }): WindowFigures {
   return windowFigures(state.rows, window);
@@ -65,20 +69,32 @@ export async function transactionsAsOf(
       id: counted.row.rowId,
       key: sortKey(counted, sort),
       run: `${counted.filing.filingId} ${counted.sortDate}`,
+      fold: foldOf(counted.row),
       state,
     }))
     .sort(order)
     .filter((row) => !after || order(after, row) < 0);
-  const page = pageOf(shown.slice(0, PAGE_SIZE + 1), PAGE_SIZE, {
-    cursorOf: (row) => row,
-    ...(isByDay ? { runOf: (row: (typeof shown)[number]) => row.run } : {}),
-  });
+  const found = shown.slice(0, PAGE_ROWS + 1);
+  const page = isByDay ? pageOfRuns(found) : pageOf(found, PAGE_LINES, (row) => row);
   const rows = await findRows(
     db,
     page.rows.map(({ id }) => id),
   );
   return { rows: rows.map((row, at) => asItStood(row, (page.rows[at] as (typeof page.rows)[number]).state)), next: page.next };
 }
+
+/** As listRows has it. */
+const foldOf = (row: CountedRow["row"]) =>
+  [
+    row.table as string | null,
+    row.transactionCode,
+    row.acquiredDisposed,
+    row.securityTitle,
+    row.conversionOrExercisePrice,
+    row.expirationDate,
+  ]
+    .concat(row.kind === "holding" ? row.rowId : [])
+    .join(" ");
 
 /** As listRows has it: -1 stands for no amount, Infinity for the change of a line that stood at zero. */
 function sortKey({ row, filing, sortDate, value }: CountedRow, sort: TransactionSort): string {

@@ -1,4 +1,5 @@
 import { readIsoDate } from "@/lib/dates";
+import { linesOf } from "@/lib/filing/fold-rows";
 
 /** Where a keyset page ended: a sort key, a day or an amount, and an internal id, as `2024-03-20.815` or `1250.5.815`. */
 export type Cursor = { key: string; id: string };
@@ -15,18 +16,39 @@ export function readCursor(text: string | null, kind: "day" | "amount" = "day"):
   return isKey ? { key, id } : null;
 }
 
-type Paging<Row> = {
-  cursorOf: (row: Row) => Cursor;
-  /** Rows with one of these stand together: a page ends between two of them, unless one alone is longer than a page. */
-  runOf?: (row: Row) => string;
-};
-
 /** The page among one row more than a page, which was asked for: is there a next page? */
-export function pageOf<Row>(rows: readonly Row[], size: number, { cursorOf, runOf }: Paging<Row>): { rows: Row[]; next: string | null } {
-  const beyond = rows[size];
-  if (beyond === undefined) return { rows: [...rows], next: null };
-  const run = runOf?.(beyond);
-  const cut = runOf ? rows.findIndex((row) => runOf(row) === run) : size;
-  const shown = rows.slice(0, cut > 0 ? cut : size);
-  return { rows: shown, next: writeCursor(cursorOf(shown.at(-1) as Row)) };
+export function pageOf<Row>(rows: readonly Row[], size: number, cursorOf: (row: Row) => Cursor): { rows: Row[]; next: string | null } {
+  return cutAt(rows, Math.min(rows.length, size), cursorOf);
+}
+
+/** At most so many lines stand on a page, and so many rows where many are folded into few lines. */
+export const PAGE_LINES = 50;
+export const PAGE_ROWS = 100;
+
+/** A row of a list in which rows of one `run` stand together, and those of one `fold` among them may be one line. */
+export type RunRow = Cursor & { run: string; fold: string };
+
+/**
+ * The page among PAGE_ROWS + 1 rows in an order of days: whole runs, as long as they make at most PAGE_LINES lines; a run that is
+ * longer than a page is cut.
+ */
+export function pageOfRuns<Row extends RunRow>(rows: readonly Row[]): { rows: Row[]; next: string | null } {
+  let lines = 0;
+  let end = 0;
+  while (end < rows.length) {
+    const run = rows[end]?.run;
+    let to = end;
+    while (to < rows.length && rows[to]?.run === run) to++;
+    lines += linesOf(rows.slice(end, to).map(({ fold }) => fold));
+    if (to > PAGE_ROWS || lines > PAGE_LINES) break;
+    end = to;
+  }
+  const longest = lines > PAGE_LINES ? PAGE_LINES : PAGE_ROWS;
+  return cutAt(rows, end > 0 ? end : Math.min(longest, rows.length), (row) => row);
+}
+
+function cutAt<Row>(rows: readonly Row[], end: number, cursorOf: (row: Row) => Cursor): { rows: Row[]; next: string | null } {
+  const shown = rows.slice(0, end);
+  const last = shown.at(-1);
+  return { rows: shown, next: last && rows.length > end ? writeCursor(cursorOf(last)) : null };
 }

@@ -38,7 +38,7 @@ export async function listNewestFilings(
     where ${asOf ? sql`f.filed_on <= ${asOf}::date` : sql`true`} ${cursor ? sql`and (f.filed_on, f.id) < (${cursor.key}::date, ${cursor.id}::bigint)` : sql``}
     order by f.filed_on desc, f.id desc
     limit ${size + 1}`.execute(db);
-  return pageOf(rows, size, { cursorOf: (row) => ({ key: row.filedOn, id: row.id }) });
+  return pageOf(rows, size, (row) => ({ key: row.filedOn, id: row.id }));
 }
 
 /** Internal ids of the filings on the front of the home page, in its order: what an open page asks to learn of new ones. Index: filing_newest. */

@@ -3,10 +3,8 @@ import type { Db } from "@/db/schema";
 import type { Page, TransactionRow } from "@/lib/filing/rows";
 import type { Cik } from "@/lib/filing/types";
 import type { TransactionFilter, TransactionSort } from "@/lib/search-params";
-import { pageOf, readCursor } from "./cursor";
+import { PAGE_LINES, PAGE_ROWS, pageOf, pageOfRuns, type RunRow, readCursor } from "./cursor";
 import { rowColumns, type SelectedRow, toTransactionRow } from "./row-columns";
-
-export const PAGE_SIZE = 50;
 
 /**
  * One page of an issuer's rows, newest first. `sort_date` is the transaction date, or what stands in for it: never null,
@@ -88,16 +86,15 @@ export async function listRows(
   // Of rows that were stored and not yet derived the day is not there; a moment later it is.
   const dated = sort === "filed" ? [sql`t.filed_on is not null`] : [];
   const position = after ? [sql`(${key}, t.id) < (${after.key}::${type}, ${after.id}::bigint)`] : [];
-  const { rows: found } = await sql<{ id: string; key: string; run: string }>`
-    select t.id, (${key})::text as key, t.filing_id || ' ' || t.sort_date as run from filing_row t
+  const { rows: found } = await sql<RunRow>`
+    select t.id, (${key})::text as key, t.filing_id || ' ' || t.sort_date as run,
+      concat_ws(' ', t.table_name, t.transaction_code, t.acquired_disposed, t.security_title, t.conversion_or_exercise_price, t.expiration_date,
+        case when t.kind = 'holding' then t.id end) as fold
+    from filing_row t
     where ${sql.join([...conditions, ...dated, ...position], sql` and `)}
     order by ${key} desc, t.id desc
-    limit ${PAGE_SIZE + 1}`.execute(db);
-  const page = pageOf(found, PAGE_SIZE, {
-    cursorOf: (row) => row,
-    // By an amount the rows of a filing do not stand together.
-    ...(kind === "day" ? { runOf: (row) => row.run } : {}),
-  });
+    limit ${PAGE_ROWS + 1}`.execute(db);
+  const page = kind === "day" ? pageOfRuns(found) : pageOf(found, PAGE_LINES, (row) => row);
   const rows = await findRows(
     db,
     page.rows.map(({ id }) => id),

@@ -30,6 +30,12 @@ export function foldRows(rows: readonly TransactionRow[]): FoldedRow[] {
   return lines;
 }
 
+/** How many lines rows of one filing and day make, by what folds them. */
+export function linesOf(folds: readonly string[]): number {
+  const sizes = Map.groupBy(folds, (fold) => fold);
+  return [...sizes.values()].reduce((total, { length }) => total + (length < FEWEST ? length : 1), 0);
+}
+
 const asItIs = (row: TransactionRow): FoldedRow => ({ ...row, rows: null, hasSeveralLines: false });
 
 const runOf = (row: TransactionRow) => `${row.filingId} ${row.transactionDate}`;

@@ -181,6 +181,20 @@ export type StoredFiling = {
   documents: { id: string; name: string; sha256: string; bytes: number; format: SourceFormat }[];
 };
 
+/** How the balances of one filing stand to what was reported before. */
+export type FilingBalances = {
+  /** Rows that open a line in the filing, in document order. */
+  openings: (Pick<Observation, "row" | "status" | "flags" | "difference" | "split" | "movedWith"> &
+    Pick<Series, "securityTitle" | "directOrIndirect" | "natureOfOwnership"> & {
+      /** Balance after the row less its own change. */
+      before: Decimal;
+      /** The last balance of the line before; null where none is known. */
+      last: { balance: Decimal; date: IsoDate; filing: FilingReference; row: { table: TableName; ordinal: number } } | null;
+    })[];
+  /** Rows that go on from another row of the filing, and agree by that. */
+  following: number;
+};
+
 export type IssuerSummary = IssuerName & {
   /** Names it had before, newest first. */
   formerNames: { name: string; firstFiledOn: IsoDate; lastFiledOn: IsoDate }[];
@@ -194,15 +208,13 @@ export type IssuerSummary = IssuerName & {
 export type OwnerSummary = {
   cik: Cik;
   name: string;
-  spellings: string[];
+  /** Each form of the name that was filed, last used first. */
+  spellings: { name: string; firstFiledOn: IsoDate; lastFiledOn: IsoDate }[];
   filings: number;
   firstFiledOn: IsoDate;
   lastFiledOn: IsoDate;
   issuers: OwnerAtIssuer[];
 };
-
-/** An owner's relationship to one issuer, as the latest filing states it. */
-export type OwnerAtIssuer = { issuer: IssuerName; owner: FilingOwner; firstFiledOn: IsoDate; lastFiledOn: IsoDate; filings: number };
 
 /** One insider of an issuer. */
 export type InsiderRow = {
@@ -215,6 +227,43 @@ export type InsiderRow = {
   filings: number;
   /** The last day of an owner who said that Section 16 no longer applies. */
   exitedOn: IsoDate | null;
+};
+
+/** An owner at one of its issuers. */
+export type OwnerAtIssuer = InsiderRow & { issuer: IssuerName };
+
+/** A time in which an owner's filings at an issuer state one and the same relationship. */
+export type RoleSpan = {
+  issuer: IssuerName;
+  /** As the last of these filings words it. */
+  owner: FilingOwner;
+  filings: number;
+  from: IsoDate;
+  to: IsoDate;
+  firstFiling: FilingReference;
+  lastFiling: FilingReference;
+  /** The last of them says that Section 16 no longer applies, since this day. */
+  exitedOn: IsoDate | null;
+};
+
+/** Another filer that shares filings or trades with an owner. */
+export type RelatedFiler = {
+  owner: { cik: Cik; name: string };
+  /** Filings that name both. */
+  jointFilings: number;
+  /** Trades that each reports in a filing of its own. */
+  sameTrades: number;
+  /** Filings in which both state one address. */
+  sameAddress: number;
+  /** This owner's filings of either kind, and when the first and the last was filed. */
+  filings: number;
+  firstFiledOn: IsoDate;
+  lastFiledOn: IsoDate;
+  /** At most three, last filing first, of `issuerCount`. */
+  issuers: IssuerName[];
+  issuerCount: number;
+  /** The newest of `filings`. */
+  newest: FilingReference[];
 };
 
 /** Figures of one month of one class, Table I, by transaction date. */
