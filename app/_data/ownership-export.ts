@@ -9,7 +9,12 @@ import { csvLines } from "@/lib/write/csv";
 type Parts = { series: (asOf: IsoDate | null) => Promise<Series[]>; json: (asOf: IsoDate | null, series: Series[]) => Promise<object> };
 
 /** Lines of ownership as JSON or, as `csv`, one line an observation. A value that cannot be read is a 400 that says so. */
-export async function answerOwnership(request: Request, format: string, subject: { cik: string } | null, { series, json }: Parts): Promise<Response> {
+export async function answerOwnership(
+  request: Request,
+  format: string,
+  subject: { cik: string } | null,
+  { series, json }: Parts,
+): Promise<Response> {
   const params = new URL(request.url).searchParams;
   if (!subject) return Response.json({ message: "Nobody with this CIK is held here." }, { status: 404 });
   const [asOfText, resolution] = [params.get("asOf"), params.get("resolution")];
