@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import localFont from "next/font/local";
 import type { ReactNode } from "react";
-import { SearchBox } from "@/components/search-box";
+import { SearchBox } from "@/components/search/search-box";
 import "./globals.css";
 import "./tables.css";
 import "./screen.css";

@@ -228,7 +228,7 @@ for (const address of [`/issuers/${UNKNOWN.cik}`, `/filings/${UNKNOWN.accessionN
     expect(response?.status()).toBe(404);
     await expect(page).toHaveURL(address);
     await expect(page.getByRole("heading", { level: 1, name: "Not here" })).toBeVisible();
-    await expect(page.getByRole("main").getByRole("searchbox")).toBeVisible();
+    await expect(page.getByRole("main").getByRole("combobox")).toBeVisible();
     await page.getByRole("main").getByRole("link", { name: "upload a filing" }).click();
     await expect(page).toHaveURL("/upload");
   });

@@ -100,7 +100,7 @@ test("what is not found is named, with what to try instead", async ({ page }) =>
   await page.goto("/");
   await searchFor(page, "zzyzx & <co>");
   await expect(page.getByText("Nothing here is called “zzyzx & <co>”.")).toBeVisible();
-  await expect(page.getByRole("main").getByRole("searchbox")).toHaveValue("zzyzx & <co>");
+  await expect(page.getByRole("main").getByRole("combobox")).toHaveValue("zzyzx & <co>");
   await page.getByRole("main").getByRole("link", { name: "browse the companies here" }).click();
   await expect(page).toHaveURL("/#companies");
 });

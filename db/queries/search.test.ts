@@ -1,11 +1,16 @@
 import { beforeAll, expect, test } from "vitest";
 import { storeFile } from "@/db/ingest/store-file";
-import { fileOf, filingsIn } from "@/db/testing/files";
+import { fileOf, filingsIn, listSampleFiles, loadFiles } from "@/db/testing/files";
 import { testDatabase } from "@/db/testing/test-database";
+import type { Page } from "@/lib/filing/rows";
+import { searchName } from "@/lib/filing/search-name";
 import type { Filing } from "@/lib/filing/types";
 import { form4Xml, ownerXml, transactionXml } from "@/lib/testing/documents";
+import { seededRandom, shuffled, withTypo } from "@/lib/testing/typing-errors";
 import { writeSubmission } from "@/lib/write/submission-text";
 import { search } from "./search";
+import { searchNames } from "./search-names";
+import { searchFootnotes, searchTitles } from "./search-text";
 
 const { db } = await testDatabase();
 const NUMBER = "0000000016-24-000001";
@@ -134,3 +139,40 @@ test("at most ten of a kind are given, those with most filings first", async () 
   expect(found).toHaveLength(10);
   expect(found[0]).toBe(411);
 });
+
+test("nine of ten names with a typing error, in any order, are among the first five, and all without one", async () => {
+  await loadFiles(db, listSampleFiles(), "sample");
+  const random = seededRandom(5);
+  const people = await db.selectFrom("owner").select(["cik", "name"]).where("cik", "not like", "000000%").orderBy("cik").execute();
+  const isFound = async (cik: string, query: string) => (await searchNames(db, "owner", query, 5)).some((hit) => hit.cik === cik);
+  let [whole, misspelt] = [0, 0];
+  const asked = people.slice(0, 150);
+  for (const { cik, name } of asked) {
+    const words = shuffled(searchName(name).split(" "), random).join(" ");
+    if (await isFound(cik, words)) whole++;
+    if (await isFound(cik, withTypo(words, random))) misspelt++;
+  }
+  expect(whole).toBe(asked.length);
+  expect(misspelt).toBeGreaterThanOrEqual(Math.floor(0.95 * asked.length));
+});
+
+test("officer titles and footnotes are found by their words, page by page, each once", async () => {
+  const titles = await walkHits((after) => searchTitles(db, "general counsel", after));
+  expect(titles.length).toBeGreaterThan(0);
+  for (const { officerTitle } of titles) expect(officerTitle.toLowerCase()).toMatch(/general.*counsel|counsel.*general/);
+  const notes = await walkHits((after) => searchFootnotes(db, '"weighted average" price', after));
+  expect(notes.length).toBeGreaterThan(20);
+  for (const { excerpt } of notes) expect(excerpt).toMatch(/\u0001[^\u0002]+\u0002/);
+  expect(new Set(notes.map(({ id, footnoteId }) => `${id} ${footnoteId}`)).size).toBe(notes.length);
+});
+
+async function walkHits<Hit>(list: (after: string | null) => Promise<Page<Hit>>): Promise<Hit[]> {
+  const hits: Hit[] = [];
+  for (let after: string | null = null, pages = 0; pages < 100; pages++) {
+    const page = await list(after);
+    hits.push(...page.rows);
+    if (page.next === null) return hits;
+    after = page.next;
+  }
+  throw new Error("The pages do not end.");
+}

@@ -404,3 +404,18 @@ export type SearchHits = {
     owners: { cik: Cik; name: string }[];
   }[];
 };
+
+/** An owner at an issuer whose officer title holds what was searched. */
+export type TitleHit = { cik: Cik; name: string; officerTitle: string; issuer: IssuerName; filedOn: IsoDate };
+
+/** A footnote that holds what was searched; in the excerpt \u0001 and \u0002 stand around each hit. */
+export type FootnoteHit = {
+  id: string;
+  accessionNumber: AccessionNumber | null;
+  formType: FormType;
+  filedOn: IsoDate;
+  footnoteId: string;
+  excerpt: string;
+  issuer: IssuerName;
+  owners: FilingOwner[];
+};
