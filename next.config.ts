@@ -38,7 +38,14 @@ export default {
   rewrites: async () => ({
     beforeFiles: [...filtered("/"), ...filtered("/issuers/:cik"), ...filtered("/owners/:cik")],
     afterFiles: [
-      { source: "/filings/:id.json", destination: "/filings/:id/json" },
+      ...["json", "xml", "csv"].map((format) => ({ source: `/filings/:id.${format}`, destination: `/filings/:id/${format}` })),
+      ...["csv", "json", "atom"].flatMap((format) => [
+        { source: `/filings.${format}`, destination: `/export/filings/${format}` },
+        { source: `/transactions.${format}`, destination: `/transactions/export/${format}` },
+        { source: `/issuers/:cik.${format}`, destination: `/issuers/:cik/export/${format}` },
+        { source: `/owners/:cik.${format}`, destination: `/owners/:cik/export/${format}` },
+      ]),
+      { source: "/openapi.json", destination: "/openapi" },
       { source: "/search.json", destination: "/search/json" },
       ...["issuers", "owners"].flatMap((kind) => [
         { source: `/${kind}/:cik/ownership.json`, destination: `/${kind}/:cik/ownership` },

@@ -61,7 +61,8 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           <footer className="colophon">
             <p className="max-w-3xl">
               Insider trades as reported on SEC Forms 3, 4 and 5. Every figure leads to the filing it comes from;{" "}
-              <a href="/about">how things are counted</a>. Not investment advice.
+              <a href="/about">how things are counted</a>. All of it can be <a href="/api">taken away as data</a>; the{" "}
+              <a href="/codebook">code book</a> says what columns mean. Not investment advice.
             </p>
           </footer>
         </div>

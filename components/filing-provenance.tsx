@@ -21,6 +21,12 @@ export function FilingProvenance({ stored, takeBack }: { stored: StoredFiling; t
         <li>
           <a href={`${address}.json`}>This filing as JSON</a>
         </li>
+        <li>
+          <a href={`${address}.xml`}>as XML</a>
+        </li>
+        <li>
+          <a href={`${address}.csv`}>its rows as CSV</a>
+        </li>
         {filing.accessionNumber && !isProvisional(stored.issuerCik) && (
           <li>
             <a href={edgarFolderUrl(stored.issuerCik, filing.accessionNumber)} rel="noreferrer">

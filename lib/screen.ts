@@ -43,7 +43,7 @@ export type Screen = TransactionFilter & {
   sector: string | null;
 };
 
-const screenParameters: Parameters<Screen> = {
+export const screenParameters: Parameters<Screen> = {
   ...filterParameters,
   code: { ...oneOf(transactionCodes.map(({ code }) => code)), expected: "a transaction code such as P" },
   role: oneOf(Object.keys(screenRoles) as ScreenRole[]),

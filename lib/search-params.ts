@@ -79,8 +79,11 @@ export const emptyFilter: TransactionFilter & { [name in (typeof filterParams)[n
 };
 
 export const day: Parameter<IsoDate> = { read: readIsoDate, expected: "a day such as 2024-03-20" };
-/** An opaque cursor: what is none starts the list at its beginning. */
-const cursor: Parameter<string> = { read: (text) => text, expected: "the cursor of a page" };
+/** A sort key and an internal id; a page that is given something else starts its list at the beginning. */
+const cursor: Parameter<string> = {
+  read: (text) => (/^(Infinity|-1|[\d.-]{1,40})\.\d{1,18}$/.test(text) ? text : null),
+  expected: "the cursor that the page before gave in next",
+};
 
 export const filterParameters: Parameters<TransactionFilter> = {
   category: oneOf(categories),
@@ -102,9 +105,10 @@ export function readTransactionFilter(params: RawParams): TransactionFilter {
   return readParameters(filterParameters, params).values;
 }
 
-/** What of a filter was given and cannot be read. */
-export function unreadFilter(params: RawParams): Unread[] {
-  return readParameters(filterParameters, params).unread;
+/** A filter, and what of it was given and cannot be read. */
+export function readFilter(params: RawParams): { filter: TransactionFilter; unread: Unread[] } {
+  const { values, unread } = readParameters(filterParameters, params);
+  return { filter: values, unread };
 }
 
 /** What was asked for as a day and is none; null where nothing was asked for or the day is one. */

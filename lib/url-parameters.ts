@@ -7,6 +7,8 @@ export type RawParams = { [name: string]: string | string[] | undefined };
 export type Parameter<T> = {
   read: (text: string) => T | null;
   expected: string;
+  /** All that it can be, where that is a list. */
+  values?: readonly string[];
   /** Boxes of a form give one value each: they are read as one text, with commas between. */
   isList?: true;
 };
@@ -58,6 +60,7 @@ export function oneOf<const T extends string>(values: readonly T[]): Parameter<T
   return {
     read: (text) => values.find((value) => value === text) ?? null,
     expected: values.length > 1 ? `one of ${values.join(", ")}` : values.join(""),
+    values,
   };
 }
 

@@ -11,6 +11,11 @@ export function loadNewestFilings(after: string | null, asOf: IsoDate | null) {
   return after ? listNewestFilings(pageDb(), after, asOf) : listNewestFilings(pageDb(), null, asOf, FRONT_SIZE);
 }
 
+/** So many filings, for what is taken away. */
+export function loadFilingsPage(after: string | null, asOf: IsoDate | null, size: number) {
+  return listNewestFilings(pageDb(), after, asOf, size);
+}
+
 export function loadNewestIds() {
   return listNewestIds(pageDb());
 }

@@ -36,6 +36,13 @@ export async function loadIssuerTransactions(cik: Cik, filter: TransactionFilter
   return listIssuerTransactions(pageDb(), cik, filter);
 }
 
+/** Reads an issuer's rows page by page, for what is taken away; as of a day it is derived once for all of them. */
+export async function loadIssuerPages(cik: Cik, asOf: IsoDate | null) {
+  if (!asOf) return (filter: TransactionFilter, size: number) => listIssuerTransactions(pageDb(), cik, filter, size);
+  const state = await loadPast(cik, asOf);
+  return (filter: TransactionFilter, size: number) => past.transactionsAsOf(pageDb(), [state], filter, null, size);
+}
+
 /** Rows that only "as filed" shows. */
 export function countIssuerHidden(cik: Cik) {
   return countHidden(pageDb(), { issuer: cik });

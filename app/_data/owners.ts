@@ -38,6 +38,13 @@ export async function loadOwnerTransactions(owner: OwnerSummary, filter: Transac
   return listOwnerTransactions(pageDb(), owner.cik, filter);
 }
 
+/** Reads an owner's rows page by page, for what is taken away; as of a day they are derived once for all pages. */
+export async function loadOwnerPages(owner: OwnerSummary, asOf: IsoDate | null) {
+  if (!asOf) return (filter: TransactionFilter, size: number) => listOwnerTransactions(pageDb(), owner.cik, filter, size);
+  const states = await loadPast(owner, asOf);
+  return (filter: TransactionFilter, size: number) => transactionsAsOf(pageDb(), states, filter, owner.cik, size);
+}
+
 export async function loadOwnerSeriesAsOf(owner: OwnerSummary, asOf: IsoDate | null) {
   if (!asOf) return listOwnerSeries(pageDb(), owner.cik);
   const names = new Map(owner.issuers.map(({ issuer }) => [issuer.cik, issuer]));

@@ -1,7 +1,9 @@
 import { readIsoDate } from "@/lib/dates";
+import { csvName, toCsvRecord } from "@/lib/export/columns";
+import { ownershipColumns, ownershipRecords } from "@/lib/export/ownership-columns";
 import type { Series } from "@/lib/filing/rows";
 import type { IsoDate } from "@/lib/filing/types";
-import { ownershipColumns, ownershipRecords, thinToMonths } from "@/lib/ownership/ownership-json";
+import { thinToMonths } from "@/lib/ownership/ownership-json";
 import { csvLines } from "@/lib/write/csv";
 
 type Parts = { series: (asOf: IsoDate | null) => Promise<Series[]>; json: (asOf: IsoDate | null, series: Series[]) => Promise<object> };
@@ -18,7 +20,8 @@ export async function answerOwnership(request: Request, subject: { cik: string }
   const all = await series(asOf);
   const lines = resolution === "month" ? thinToMonths(all) : all;
   if (params.get("format") !== "csv") return Response.json(await json(asOf, lines));
-  return new Response(csvLines([ownershipColumns, ...ownershipRecords(lines)]), {
+  const records = ownershipRecords(lines).map((record) => toCsvRecord(ownershipColumns, record));
+  return new Response(csvLines([ownershipColumns.map(({ name }) => csvName(name)), ...records]), {
     headers: {
       "Content-Type": "text/csv; charset=utf-8",
       "Content-Disposition": `attachment; filename="ownership-${subject.cik.replace(":", "-")}.csv"`,

@@ -25,6 +25,14 @@ export function ScreenResult({ screen, page, count }: Props) {
         {count > COUNTED_AT_MOST ? `More than ${formatCount(COUNTED_AT_MOST, "row")}` : count === 0 ? "No row" : formatCount(count, "row")}
       </h2>
       <Notes screen={first} href={href} />
+      <p className="facts no-print">
+        <a href="/codebook">As data</a>
+        {["csv", "json", "atom"].map((format) => (
+          <a key={format} href={`${urls.transactions}.${format}${writeScreen({ ...first, columns: null, density: null })}`}>
+            {format === "atom" ? "Atom" : format.toUpperCase()}
+          </a>
+        ))}
+      </p>
       <ViewForm action={urls.transactions} filter={first} columns={columnsOf("market")} />
       <TransactionsTable
         rows={page.rows}

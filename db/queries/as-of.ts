@@ -56,6 +56,7 @@ export async function transactionsAsOf(
   states: readonly IssuerAsOf[],
   filter: TransactionFilter,
   owner: Cik | null = null,
+  size: number | null = null,
 ): Promise<Page<TransactionRow>> {
   const sort = filter.sort ?? "traded";
   const isByDay = sort === "traded" || sort === "filed";
@@ -74,8 +75,8 @@ export async function transactionsAsOf(
     }))
     .sort(order)
     .filter((row) => !after || order(after, row) < 0);
-  const found = shown.slice(0, PAGE_ROWS + 1);
-  const page = isByDay ? pageOfRuns(found) : pageOf(found, PAGE_LINES, (row) => row);
+  const found = shown.slice(0, (size ?? PAGE_ROWS) + 1);
+  const page = isByDay && size === null ? pageOfRuns(found) : pageOf(found, size ?? PAGE_LINES, (row) => row);
   const rows = await findRows(
     db,
     page.rows.map(({ id }) => id),

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "@/db/schema";
 import type { FilingRow, Page } from "@/lib/filing/rows";
-import type { IsoDate } from "@/lib/filing/types";
+import type { Cik, IsoDate } from "@/lib/filing/types";
 import { pageOf, readCursor } from "./cursor";
 import { acceptedAt, issuerOf, ownersOf } from "./fragments";
 
@@ -11,13 +11,15 @@ export const FRONT_SIZE = 15;
 
 /**
  * Filings by filing date, newest first, with what each did. A filing date is never null.
- * `asOf`: only what had been filed by that day. Index: filing_newest (filed_on desc, id desc).
+ * `asOf`: only what had been filed by that day; `of`: of one issuer or owner. Indexes: filing_newest (filed_on desc, id desc),
+ * filing_issuer, filing_owner_owner.
  */
 export async function listNewestFilings(
   db: Db,
   after: string | null,
   asOf: IsoDate | null = null,
   size = PAGE_SIZE,
+  of: { issuer: Cik } | { owner: Cik } | null = null,
 ): Promise<Page<FilingRow>> {
   const cursor = readCursor(after);
   const { rows } = await sql<FilingRow>`
@@ -36,6 +38,7 @@ export async function listNewestFilings(
       ) grouped
     ) r on true
     where ${asOf ? sql`f.filed_on <= ${asOf}::date` : sql`true`} ${cursor ? sql`and (f.filed_on, f.id) < (${cursor.key}::date, ${cursor.id}::bigint)` : sql``}
+      ${of === null ? sql`` : "issuer" in of ? sql`and f.issuer_cik = ${of.issuer}` : sql`and f.id in (select filing_id from filing_owner where owner_cik = ${of.owner})`}
     order by f.filed_on desc, f.id desc
     limit ${size + 1}`.execute(db);
   return pageOf(rows, size, (row) => ({ key: row.filedOn, id: row.id }));

@@ -10,8 +10,8 @@ import { filterConditions, isEffective, listRows } from "./transactions";
  * or that another filing reports already, only with `show` as-filed. (key, id) is a total order: no row is shown twice.
  * Indexes: filing_row_filed, filing_row_traded, filing_row_category_filed, filing_row_category_value, filing_row_late, filing_row_clustered.
  */
-export async function listMarketTransactions(db: Db, screen: Screen): Promise<Page<TransactionRow>> {
-  return listRows(db, screenConditions(screen), screen.sort ?? "filed", screen.after);
+export async function listMarketTransactions(db: Db, screen: Screen, size: number | null = null): Promise<Page<TransactionRow>> {
+  return listRows(db, screenConditions(screen), screen.sort ?? "filed", screen.after, size);
 }
 
 /** How many rows a screen has; counting stops one above COUNTED_AT_MOST. */

@@ -12,13 +12,18 @@ import { rowColumns, type SelectedRow, toTransactionRow } from "./row-columns";
  * reports already, only with `show` as-filed.
  * Index: filing_row_issuer_sort (issuer_cik, sort_date desc, id desc), or filing_row_issuer_category with a category.
  */
-export async function listIssuerTransactions(db: Db, issuer: Cik, filter: TransactionFilter): Promise<Page<TransactionRow>> {
+export async function listIssuerTransactions(
+  db: Db,
+  issuer: Cik,
+  filter: TransactionFilter,
+  size: number | null = null,
+): Promise<Page<TransactionRow>> {
   const conditions = [
     sql`t.issuer_cik = ${issuer}`,
     ...(filter.show === "as-filed" ? [] : [isEffective(false)]),
     ...filterConditions(filter),
   ];
-  return listRows(db, conditions, filter.sort ?? "traded", filter.after);
+  return listRows(db, conditions, filter.sort ?? "traded", filter.after, size);
 }
 
 /**
@@ -26,13 +31,18 @@ export async function listIssuerTransactions(db: Db, issuer: Cik, filter: Transa
  * counted in another owner's filing too, since this owner reported them.
  * Index: filing_owner_owner (owner_cik, …) to the filings, then the unique index of filing_row.
  */
-export async function listOwnerTransactions(db: Db, owner: Cik, filter: TransactionFilter): Promise<Page<TransactionRow>> {
+export async function listOwnerTransactions(
+  db: Db,
+  owner: Cik,
+  filter: TransactionFilter,
+  size: number | null = null,
+): Promise<Page<TransactionRow>> {
   const conditions = [
     sql`t.filing_id in (select filing_id from filing_owner where owner_cik = ${owner})`,
     ...(filter.show === "as-filed" ? [] : [isEffective(true)]),
     ...filterConditions({ ...filter, owner: null }),
   ];
-  return listRows(db, conditions, filter.sort ?? "traded", filter.after);
+  return listRows(db, conditions, filter.sort ?? "traded", filter.after, size);
 }
 
 /** How many rows of a scope only `show` as-filed brings up. Index: as the list's. */
@@ -73,12 +83,16 @@ const SORT_KEYS: { [sort in TransactionSort]: { key: RawBuilder<unknown>; kind: 
   change: { key: sql`coalesce(abs(t.line_change), -1)`, kind: "amount" },
 };
 
-/** One page of the rows that meet all conditions, in an order that holds each row once: (key, id) never repeats. */
+/**
+ * One page of the rows that meet all conditions, in an order that holds each row once: (key, id) never repeats. With `size` so many
+ * rows, as exports take them; without, as many as a page of lines holds.
+ */
 export async function listRows(
   db: Db,
   conditions: readonly RawBuilder<unknown>[],
   sort: TransactionSort,
   cursor: string | null,
+  size: number | null = null,
 ): Promise<Page<TransactionRow>> {
   const { key, kind } = SORT_KEYS[sort];
   const type = sql.raw(kind === "day" ? "date" : "numeric");
@@ -93,8 +107,8 @@ export async function listRows(
     from filing_row t
     where ${sql.join([...conditions, ...dated, ...position], sql` and `)}
     order by ${key} desc, t.id desc
-    limit ${PAGE_ROWS + 1}`.execute(db);
-  const page = kind === "day" ? pageOfRuns(found) : pageOf(found, PAGE_LINES, (row) => row);
+    limit ${(size ?? PAGE_ROWS) + 1}`.execute(db);
+  const page = kind === "day" && size === null ? pageOfRuns(found) : pageOf(found, size ?? PAGE_LINES, (row) => row);
   const rows = await findRows(
     db,
     page.rows.map(({ id }) => id),
