@@ -20,8 +20,8 @@ const contentSecurityPolicy = (isDevelopment: boolean) =>
   ].join("; ");
 
 /** One URL, two internal routes: the plain view is cached whole, a filtered view reads the URL and is rendered per request. */
-const filtered = (source: string) =>
-  filterParams.map((key) => ({ source, has: [{ type: "query" as const, key }], destination: `${source === "/" ? "" : source}/filtered` }));
+const filtered = (source: string, page: string) =>
+  filterParams.map((key) => ({ source, has: [{ type: "query" as const, key }], destination: `${page === "/" ? "" : page}/filtered` }));
 
 export default {
   reactStrictMode: true,
@@ -36,7 +36,11 @@ export default {
   serverExternalPackages: ["pg", "yauzl", "saxes"],
   experimental: { serverActions: { bodySizeLimit: "11mb" } },
   rewrites: async () => ({
-    beforeFiles: [...filtered("/"), ...filtered("/issuers/:cik"), ...filtered("/owners/:cik")],
+    // A ticker may hold a point (BRK.A); an ending that names a format is no part of one.
+    beforeFiles: [
+      ...filtered("/", "/"),
+      ...["issuers", "owners"].flatMap((kind) => filtered(`/${kind}/:cik((?!.*\\.(?:csv|json|atom)$)[^/]+)`, `/${kind}/:cik`)),
+    ],
     afterFiles: [
       ...["json", "xml", "csv"].map((format) => ({ source: `/filings/:id.${format}`, destination: `/filings/:id/${format}` })),
       ...["csv", "json", "atom"].flatMap((format) => [

@@ -92,9 +92,10 @@ for (const [route, address] of Object.entries(ADDRESSES)) {
     for (const query of queries) {
       const answer = await rawRequest(baseURL, `${address.path}?${query}`);
       expect(answer.status, query.slice(0, 80)).toBeLessThan(500);
-      expect(answer.body, query.slice(0, 80)).not.toContain("<script>alert(1)");
+      const isHtml = answer.headers["content-type"]?.includes("text/html");
+      if (isHtml) expect(answer.body, query.slice(0, 80)).not.toContain("<script>alert(1)");
       if (answer.status >= 400) expect(answer.body.length, query.slice(0, 80)).toBeGreaterThan(10);
-      else if (answer.headers["content-type"]?.includes("text/html")) expect(answer.body).not.toMatch(/<tbody><\/tbody>/);
+      else if (isHtml) expect(answer.body).not.toMatch(/<tbody><\/tbody>/);
     }
   });
 }

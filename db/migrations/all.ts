@@ -7,6 +7,7 @@ import * as m005 from "./005-store-function";
 import * as m006 from "./006-drafts";
 import * as m007 from "./007-screen";
 import * as m008 from "./008-market";
+import * as m009 from "./009-search";
 
 /** Explicit and ordered; a migration that has shipped is never edited. */
 export const migrations: { [name: string]: Migration } = {
@@ -18,4 +19,5 @@ export const migrations: { [name: string]: Migration } = {
   "006-drafts": m006,
   "007-screen": m007,
   "008-market": m008,
+  "009-search": m009,
 };

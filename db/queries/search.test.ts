@@ -48,7 +48,10 @@ test.each([
   ["john smith", [102]],
   ["smith j", [102, 103]],
   ["jo smi", [102, 103]],
-  ["mith", []],
+  ["mith", [102]],
+  ["jonh smtih", [102]],
+  ["nunes xose", [101]],
+  ["xmith john", [102]],
   ["smith jane", []],
   ["102", [102]],
   ["CIK0000000102", [102]],
@@ -71,7 +74,8 @@ test.each([
   ["201", [201]],
   ["0000000201", [201]],
   ["none", []],
-  ["imbus", []],
+  ["imbus", [201]],
+  ["nimbu sistems", [201]],
 ])("%j finds the issuers %j", async (query, expected) => {
   expect((await issuersOf(query)).sort()).toEqual(expected);
 });

@@ -390,7 +390,10 @@ export type SearchHits = {
     cik: Cik;
     name: string;
     issuers: { cik: Cik; name: string; tradingSymbol: string | null; role: string }[];
+    firstFiledOn: IsoDate;
     lastFiledOn: IsoDate;
+    /** Of the ten newest filings; null where they hold no transaction. */
+    lastTradedOn: IsoDate | null;
   }[];
   filings: {
     accessionNumber: AccessionNumber | null;
