@@ -52,8 +52,8 @@ export default {
       { source: "/openapi.json", destination: "/openapi" },
       { source: "/search.json", destination: "/search/json" },
       ...["issuers", "owners"].flatMap((kind) => [
-        { source: `/${kind}/:cik/ownership.json`, destination: `/${kind}/:cik/ownership` },
-        { source: `/${kind}/:cik/ownership.csv`, destination: `/${kind}/:cik/ownership?format=csv` },
+        { source: `/${kind}/:cik/ownership.json`, destination: `/${kind}/:cik/ownership/json` },
+        { source: `/${kind}/:cik/ownership.csv`, destination: `/${kind}/:cik/ownership/csv` },
       ]),
       { source: "/issuers/:cik/activity.json", destination: "/issuers/:cik/activity" },
     ],

@@ -61,7 +61,7 @@ export async function HomeView({ after, asOf, unreadDay }: Props) {
         )}
       </div>
       {market && <Pulse market={market} asOf={asOf} />}
-      {issuers.length > 0 && (
+      {!asOf && issuers.length > 0 && (
         <section className="section" aria-labelledby="companies">
           <h2 id="companies">Companies</h2>
           <IssuerList issuers={issuers} />

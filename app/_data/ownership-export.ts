@@ -8,8 +8,13 @@ import { csvLines } from "@/lib/write/csv";
 
 type Parts = { series: (asOf: IsoDate | null) => Promise<Series[]>; json: (asOf: IsoDate | null, series: Series[]) => Promise<object> };
 
-/** Lines of ownership as JSON or, with `?format=csv` (which `.csv` is rewritten to), as one line an observation. A value that cannot be read is a 400 that says so. */
-export async function answerOwnership(request: Request, subject: { cik: string } | null, { series, json }: Parts): Promise<Response> {
+/** Lines of ownership as JSON or, as `csv`, one line an observation. A value that cannot be read is a 400 that says so. */
+export async function answerOwnership(
+  request: Request,
+  format: string,
+  subject: { cik: string } | null,
+  { series, json }: Parts,
+): Promise<Response> {
   const params = new URL(request.url).searchParams;
   if (!subject) return Response.json({ message: "Nobody with this CIK is held here." }, { status: 404 });
   const [asOfText, resolution] = [params.get("asOf"), params.get("resolution")];
@@ -19,7 +24,7 @@ export async function answerOwnership(request: Request, subject: { cik: string }
     return refuse(`resolution is "${resolution.slice(0, 40)}"; expected month, or nothing for every observation.`);
   const all = await series(asOf);
   const lines = resolution === "month" ? thinToMonths(all) : all;
-  if (params.get("format") !== "csv") return Response.json(await json(asOf, lines));
+  if (format !== "csv") return Response.json(await json(asOf, lines));
   const records = ownershipRecords(lines).map((record) => toCsvRecord(ownershipColumns, record));
   return new Response(csvLines([ownershipColumns.map(({ name }) => csvName(name)), ...records]), {
     headers: {

@@ -76,7 +76,7 @@ async function findIndustry(tx: Tx, cik: Cik): Promise<{ sic: string | null; sic
     select substring(c.bytes from 1 for ${HEADER_BYTES}::int) as header
     from filing f join filing_document d on d.filing_id = f.id join document c on c.id = d.document_id
     where f.issuer_cik = ${cik} and f.trust <> 'sample' and d.source_format = 'edgar-submission'
-    order by f.filed_on desc, f.accession_number desc, c.sha256 limit 1`.execute(tx);
+    order by (f.trust in ('edgar', 'bulk', 'verified')) desc, f.filed_on desc, f.accession_number desc, c.sha256 limit 1`.execute(tx);
   const header = rows[0]?.header.toString("latin1");
   const industry = header === undefined ? null : readHeader(header).industry;
   return { sic: industry?.sic ?? null, sic_description: industry?.description ?? null };

@@ -24,6 +24,9 @@ const PARTS = 16;
 
 const list = (of: (column: string) => string, columns: readonly string[] = SUMS) => sql.raw(columns.map(of).join(", "));
 
+/** Dollars keep no trailing zeros of amounts that came and went. */
+const plain = (column: string, sum: string) => `${column} = ${column.endsWith("_value") ? `trim_scale(${sum})` : sum}`;
+
 /**
  * Makes an issuer's weeks equal to what was derived, touching only those that differ, and adds the difference to the weeks of the
  * market: one row a week and part, locked in order of the weeks, so that no two issuers wait for each other crosswise.
@@ -43,7 +46,7 @@ export async function writeWeeks(tx: Tx, issuerCik: Cik, weeks: readonly IssuerW
     group by week
     having ${sql.raw(all.map((name) => `sum(sign * ${name}) <> 0`).join(" or "))}
     order by week
-    on conflict (week, part) do update set ${list((name) => `${name} = market_week.${name} + excluded.${name}`, all)}`.execute(tx);
+    on conflict (week, part) do update set ${list((name) => plain(name, `market_week.${name} + excluded.${name}`), all)}`.execute(tx);
   await sql`delete from issuer_week m where m.issuer_cik = ${issuerCik} and m.week <> all (select week from ${given})`.execute(tx);
   await sql`
     insert into issuer_week as m select * from ${given}

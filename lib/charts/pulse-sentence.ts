@@ -19,7 +19,7 @@ export function pulseSentence(weeks: readonly MarketWeek[]): string {
     `From the week of ${formatDate(first.week)} to that of ${formatDate(last.week)} insiders bought for ${formatDollarsCompact(bought)} and sold for ` +
     `${formatDollarsCompact(sold)}; in ${netBuying} of ${formatCount(weeks.length, "week")} with a trade they bought for more.` +
     `${most("buyers", (week) => week.buyOwners)}${most("sellers", (week) => week.sellOwners)}` +
-    `${plan === null ? "" : ` ${formatShare(plan)} of sales by value, of those that were asked, were under a 10b5-1 plan.`}`
+    `${plan === null ? "" : ` Of sales whose form asked, ${formatShare(plan)} by value were under a 10b5-1 plan.`}`
   );
 }
 

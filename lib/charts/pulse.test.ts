@@ -63,7 +63,7 @@ test.each([widePulseFrame, narrowPulseFrame])(
 test("the sentence and the note are computed from the weeks", () => {
   expect(pulseSentence(WEEKS)).toBe(
     "From the week of 11 Mar 2024 to that of 18 Mar 2024 insiders bought for $900 and sold for $50k; in 1 of 2 weeks with a trade they bought for more. " +
-      "Most buyers in one week: 2, from 11 Mar 2024. Most sellers in one week: 4, from 18 Mar 2024. 25% of sales by value, of those that were asked, were under a 10b5-1 plan.",
+      "Most buyers in one week: 2, from 11 Mar 2024. Most sellers in one week: 4, from 18 Mar 2024. Of sales whose form asked, 25% by value were under a 10b5-1 plan.",
   );
   expect(pulseSentence([])).toBe("No buy or sale was reported in these weeks.");
   expect(pulseNote(WEEKS)).toContain("Counts 9 rows of Table I with code P or S. Leaves out 3 rows");
