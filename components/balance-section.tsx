@@ -62,15 +62,11 @@ export function BalanceSection({ balances: { openings, following } }: { balances
   return (
     <section className="section" aria-labelledby="balances">
       <h2 id="balances">Balance check</h2>
+      <p className="note">
+        A difference is a question, not a fault. <a href="/about#reconciliation">How balances are compared</a>
+      </p>
       <DataTable
-        caption={
-          <>
-            Derived: the first row of each line, its balance less its own change, against the last balance of that line.
-            {following > 0 &&
-              ` ${formatCount(following, "other row")} ${following === 1 ? "goes" : "go"} on from another row of this form.`}{" "}
-            A difference is a question, not a fault. <a href="/about#reconciliation">How balances are compared</a>
-          </>
-        }
+        caption={`Derived: the first row of each line, its balance less its own change, against the last balance of that line.${following > 0 ? ` ${formatCount(following, "other row")} ${following === 1 ? "goes" : "go"} on from another row of this form.` : ""}`}
         label="Balances compared"
         columns={columns}
         rows={openings}

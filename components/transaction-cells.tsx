@@ -134,9 +134,18 @@ export function ChangeCell({ row }: Props) {
 export function NatureCell({ row }: Props) {
   const text = row.directOrIndirect === "D" ? "Direct" : row.directOrIndirect === "I" ? "Indirect" : null;
   return (
-    <Cited row={row} fields={["directOrIndirect", "natureOfOwnership"]}>
-      {text ?? <Missing />}
-      {row.natureOfOwnership && <span className="sub">{row.natureOfOwnership}</span>}
-    </Cited>
+    <>
+      {/* A mark stands behind the words that it explains, on their line. */}
+      <Cited row={row} fields={row.natureOfOwnership ? ["directOrIndirect"] : ["directOrIndirect", "natureOfOwnership"]}>
+        {text ?? <Missing />}
+      </Cited>
+      {row.natureOfOwnership && (
+        <span className="sub">
+          <Cited row={row} fields={["natureOfOwnership"]}>
+            {row.natureOfOwnership}
+          </Cited>
+        </span>
+      )}
+    </>
   );
 }

@@ -62,15 +62,18 @@ for (const [what, path] of [
   });
 }
 
-test("opened positions, related filings and expired options have no violation that axe can find", async ({ page }) => {
-  for (const path of [MUSK.path, "/owners/0001789567"]) {
+for (const [what, path] of [
+  ["opened positions and expired options", MUSK.path],
+  ["opened lists of filings", "/owners/0001789567"],
+] as const) {
+  test(`${what} of an owner have no violation that axe can find`, async ({ page }) => {
     await page.goto(path);
     await page.getByRole("main").evaluate((main) => {
       for (const details of main.querySelectorAll("details")) details.open = true;
     });
     await expectNoViolations(page);
-  }
-});
+  });
+}
 
 test("outcomes of uploads have no violation that axe can find", async ({ page }) => {
   await openUpload(page);

@@ -137,6 +137,7 @@ test("a filing stands in the order of the form, with its heads, and each balance
     "Table II – Derivative Securities Acquired, Disposed of, or Beneficially Owned",
     "Explanation of responses",
     "Signatures",
+    "What belongs together",
     "Balance check",
     "Problems",
     "Where this comes from",
