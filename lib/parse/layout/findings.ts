@@ -11,6 +11,8 @@ export type Findings = {
   used: Set<Fragment>;
   /** Lowers the confidence of a field; a later, better word does not raise it again. */
   doubt(path: string, level: Exclude<Confidence, "high">): void;
+  /** Raises a doubted field to medium, because a second fact of the document agrees; what was not read stays missing. */
+  confirm(path: string): void;
   /** Notes where a field stood. */
   locate(path: string, fragments: readonly Fragment[]): void;
   warn(code: ProblemCode, path: string, message: string, fragments?: readonly Fragment[]): void;
@@ -29,6 +31,9 @@ export function startFindings(grid: Grid): Findings {
     doubt(path, level) {
       const before = findings.confidence[path];
       if (before === undefined || ORDER.indexOf(level) > ORDER.indexOf(before)) findings.confidence[path] = level;
+    },
+    confirm(path) {
+      if (findings.confidence[path] === "low") findings.confidence[path] = "medium";
     },
     locate(path, fragments) {
       for (const fragment of fragments) findings.used.add(fragment);

@@ -17,6 +17,7 @@ import { readNotes } from "./notes";
 import { judgeTexts } from "./odd-texts";
 import { readOwnerBox } from "./owner-box";
 import { readRelationship } from "./relationship";
+import { judgeArithmetic } from "./row-arithmetic";
 import { findSections, type Sections } from "./sections";
 import { doubtBoxes, doubtEverything, doubtRightSide, hasUnreadWords, isCutRight, isSpoiled } from "./spoiled";
 import { readTable } from "./table";
@@ -87,6 +88,7 @@ export function readForm(grid: Grid, source: Source, earlier: readonly Problem[]
   if (isLooseText(grid, labels, sections.headerEnd, spoiled)) {
     const loose = readLooseForm(grid, sections, filing, findings);
     doubtLooseText(loose, findings);
+    judgeArithmetic(loose, grid, findings);
     const message = "The columns of this text were lost when it was recognised; compare each value with the document.";
     loose.problems = [...earlier, ...findings.problems];
     loose.problems.push({ code: "uncertain-reading", severity: "warning", path: "", message, line: null, excerpt: null });
@@ -102,6 +104,7 @@ export function readForm(grid: Grid, source: Source, earlier: readonly Problem[]
   if (isCutRight(grid, tablesEnd)) doubtRightSide(filing, findings);
   if (grid.origin !== "ocr") judgeTexts(filing, findings);
   judgeDamage(filing, grid, sections, labels, findings);
+  judgeArithmetic(filing, grid, findings);
   filing.problems = [...earlier, ...findings.problems];
   return filing;
 }
