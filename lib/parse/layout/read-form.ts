@@ -13,6 +13,7 @@ import type { Grid } from "./lines";
 import { doubtLooseText } from "./loose/doubts";
 import { isLooseText } from "./loose/line-texts";
 import { readLooseForm } from "./loose/read-loose";
+import { confirmRows } from "./loose/row-evidence";
 import { readNotes } from "./notes";
 import { judgeTexts } from "./odd-texts";
 import { readOwnerBox } from "./owner-box";
@@ -88,6 +89,7 @@ export function readForm(grid: Grid, source: Source, earlier: readonly Problem[]
   if (isLooseText(grid, labels, sections.headerEnd, spoiled)) {
     const loose = readLooseForm(grid, sections, filing, findings);
     doubtLooseText(loose, findings);
+    confirmRows(loose, findings);
     judgeArithmetic(loose, grid, findings);
     const message = "The columns of this text were lost when it was recognised; compare each value with the document.";
     loose.problems = [...earlier, ...findings.problems];
