@@ -106,6 +106,7 @@ export function readForm(grid: Grid, source: Source, earlier: readonly Problem[]
   if (isCutRight(grid, tablesEnd)) doubtRightSide(filing, findings);
   if (grid.origin !== "ocr") judgeTexts(filing, findings);
   judgeDamage(filing, grid, sections, labels, findings);
+  if (grid.origin === "text") confirmRows(filing, findings);
   judgeArithmetic(filing, grid, findings);
   filing.problems = [...earlier, ...findings.problems];
   return filing;

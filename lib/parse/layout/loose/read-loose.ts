@@ -1,10 +1,9 @@
 import { daysBetween } from "@/lib/dates";
-import type { Address, Confidence, DerivativeRow, Filing, ReportingOwner } from "@/lib/filing/types";
+import type { Address, Confidence, Filing, ReportingOwner } from "@/lib/filing/types";
 import type { Findings } from "../findings";
 import { footnoteStarts } from "../footnote-numbers";
 import { lettersOf } from "../fuzzy";
 import { type Grid, lineText } from "../lines";
-import { usualDirection } from "../row-doubts";
 import type { Sections } from "../sections";
 import { readLooseAddress } from "./address";
 import { provinceOf, stateAgrees } from "./address-codes";
@@ -47,7 +46,7 @@ export function readLooseForm(grid: Grid, sections: Sections, filing: Filing, fi
     reportingOwners: owners,
     periodOfReport,
     nonDerivative: proposeDates(filing.nonDerivative, periodOfReport),
-    derivative: proposeDates(filing.derivative, periodOfReport).map(directByCode),
+    derivative: proposeDates(filing.derivative, periodOfReport),
   };
   settleSignatures(read, body, settle);
   doubtLists(read, grid, sections, findings);
@@ -223,12 +222,6 @@ function readPeriod(
 /** Most forms report trades of one day: where a row's day was not read, that of box 3 is proposed. */
 function proposeDates<Row extends Filing["nonDerivative"][number]>(rows: readonly Row[], period: Filing["periodOfReport"]): Row[] {
   return rows.map((row) => (row.kind === "transaction" && row.transactionDate === null ? { ...row, transactionDate: period } : row));
-}
-
-/** In Table II the column of an amount says whether it was acquired or disposed of. Where the columns are lost, the code proposes it. */
-function directByCode(row: DerivativeRow): DerivativeRow {
-  if (row.kind !== "transaction") return row;
-  return { ...row, acquiredDisposed: usualDirection("derivative", row.transactionCode) ?? row.acquiredDisposed };
 }
 
 function isWithin(from: string, to: string, days: number): boolean {

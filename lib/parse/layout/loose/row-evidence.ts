@@ -32,7 +32,7 @@ export function confirmRows(filing: Filing, findings: Findings): void {
   const texts = [...filing.footnotes.map(({ text }) => text), filing.remarks ?? ""].join(" ");
   const numbers = new Set((texts.match(/\d{1,3}(?:,\d{3})+|\d{5,}/g) ?? []).map((number) => number.replaceAll(",", "")));
   const ids = new Set(filing.footnotes.map(({ id }) => id));
-  for (const table of ["nonDerivative", "derivative"] as const) {
+  for (const table of findings.loose) {
     const rows: readonly Row[] = filing[table];
     rows.forEach((row, at) => {
       const path = `${table}[${at}]`;
