@@ -89,7 +89,7 @@ export function readForm(grid: Grid, source: Source, earlier: readonly Problem[]
   if (isLooseText(grid, labels, sections.headerEnd, spoiled)) {
     const loose = readLooseForm(grid, sections, filing, findings);
     doubtLooseText(loose, findings);
-    confirmRows(loose, findings);
+    confirmRows(loose, findings.loose, findings);
     judgeArithmetic(loose, grid, findings);
     const message = "The columns of this text were lost when it was recognised; compare each value with the document.";
     loose.problems = [...earlier, ...findings.problems];
@@ -106,7 +106,7 @@ export function readForm(grid: Grid, source: Source, earlier: readonly Problem[]
   if (isCutRight(grid, tablesEnd)) doubtRightSide(filing, findings);
   if (grid.origin !== "ocr") judgeTexts(filing, findings);
   judgeDamage(filing, grid, sections, labels, findings);
-  if (grid.origin === "text") confirmRows(filing, findings);
+  if (grid.origin !== "text-layer") confirmRows(filing, grid.origin === "ocr" ? ["nonDerivative", "derivative"] : findings.loose, findings);
   judgeArithmetic(filing, grid, findings);
   filing.problems = [...earlier, ...findings.problems];
   return filing;

@@ -36,6 +36,11 @@ function continueRow(row: DerivativeRow, line: Line, isDerivative: boolean): Der
   let { securityTitle: title } = row;
   let own = 0;
   while (title !== null && !TITLE_END.test(title) && isTitleWord(words[own] ?? "")) title += ` ${words[own++]}`;
+  const bracket = own === 0 && !/\(/.test(title ?? "(") ? (/^\([A-Za-z][A-Za-z-]{2,}[^)]{0,30}\)/.exec(text)?.[0] ?? null) : null;
+  if (bracket !== null) {
+    title = `${title} ${bracket}`;
+    own = bracket.split(/\s+/).length;
+  }
   // "Buy)" was taken up by the title, and "Stock" behind it ends the title of the underlying security.
   if (own === 0 && /^[A-Za-z]{2,8}\)/.test(words[0] ?? "")) own++;
   while (isDerivative && isTitleWord(words[own] ?? "")) own++;

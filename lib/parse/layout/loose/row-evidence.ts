@@ -10,6 +10,8 @@ import { isIrregular } from "./word-evidence";
 
 type Row = NonDerivativeRow | DerivativeRow;
 
+/** EDGAR takes 30 rows a table; of a text of many more the rest is looked at by a person. */
+const MAX_ROWS = 200;
 /** A Form 4 is due two business days after the trade: with a weekend and a holiday five days. */
 const MOST_DAYS = 5;
 /** V is printed beside gifts and small purchases, hardly ever beside these. */
@@ -28,22 +30,23 @@ const REPEATED = [
  * Raises the cells of rows that were read without columns where a second fact of the document agrees: a day that is the form's or is followed by the day
  * of signing, a code whose direction the row has, an amount that a note gives, a text that another row has too, a footnote that there is.
  */
-export function confirmRows(filing: Filing, findings: Findings): void {
+export function confirmRows(filing: Filing, tables: Iterable<TableName>, findings: Findings): void {
   const texts = [...filing.footnotes.map(({ text }) => text), filing.remarks ?? ""].join(" ");
   const numbers = new Set((texts.match(/\d{1,3}(?:,\d{3})+|\d{5,}/g) ?? []).map((number) => number.replaceAll(",", "")));
   const ids = new Set(filing.footnotes.map(({ id }) => id));
-  for (const table of findings.loose) {
-    const rows: readonly Row[] = filing[table];
+  for (const table of tables) {
+    const rows: readonly Row[] = filing[table].slice(0, MAX_ROWS);
     rows.forEach((row, at) => {
       const path = `${table}[${at}]`;
       if (filing.formType.startsWith("3")) confirmForm3(row, path, findings);
-      else confirmTransaction(row, path, table, filing, findings);
+      else confirmTransaction(row, path, table, filing, ids, findings);
       for (const field of ["shares", "sharesOwnedFollowing", "underlyingShares"] as const) {
         const value = textOf(row, field);
         if (value !== null && value.length > 3 && numbers.has(value)) findings.confirm(`${path}.${field}`);
       }
       confirmOwnership(row, path, findings);
-      for (const [field, cited] of Object.entries(row.footnoteIds)) {
+      // On a page the mark may have been taken into the next column.
+      for (const [field, cited] of Object.entries(findings.loose.has(table) ? row.footnoteIds : {})) {
         const excerpt = findings.provenance[`${path}.${field}`]?.excerpt ?? "";
         // A mark behind the title may be of a value that was lost between them.
         if (field === "securityTitle" && row.directOrIndirect === null) continue;
@@ -63,7 +66,7 @@ function confirmForm3(row: Row, path: string, findings: Findings): void {
   for (const field of ["pricePerShare", "acquiredDisposed"]) findings.confirm(`${path}.${field}`);
 }
 
-function confirmTransaction(row: Row, path: string, table: TableName, filing: Filing, findings: Findings): void {
+function confirmTransaction(row: Row, path: string, table: TableName, filing: Filing, ids: ReadonlySet<string>, findings: Findings): void {
   const { transactionDate, transactionCode, acquiredDisposed } = row;
   const isDated = transactionDate !== null && wasRead(path, transactionDate, findings) && isDayOf(filing, transactionDate);
   if (isDated) findings.confirm(`${path}.transactionDate`);
@@ -73,8 +76,9 @@ function confirmTransaction(row: Row, path: string, table: TableName, filing: Fi
   if (isDirected) for (const field of ["transactionCode", "acquiredDisposed"]) findings.confirm(`${path}.${field}`);
   if (!isDated || transactionCode === null) return;
   for (const field of ["kind", "equitySwapInvolved"]) findings.confirm(`${path}.${field}`);
-  if (NEVER_EARLY.test(transactionCode) || !filing.formType.startsWith("4")) findings.confirm(`${path}.transactionFormType`);
-  if (isDirected && isUsualPrice(row, path, filing[table], findings)) findings.confirm(`${path}.pricePerShare`);
+  if (NEVER_EARLY.test(transactionCode) || !filing.formType.startsWith("4"))
+    for (const field of ["transactionFormType", "timeliness"]) findings.confirm(`${path}.${field}`);
+  if (isDirected && isUsualPrice(row, path, filing[table], ids, findings)) findings.confirm(`${path}.pricePerShare`);
 }
 
 /** The day of the form, or one that the signature follows in time. */
@@ -96,10 +100,14 @@ function isUsualPrice(
   { pricePerShare, transactionCode, securityTitle }: Row,
   path: string,
   rows: readonly Row[],
+  ids: ReadonlySet<string>,
   findings: Findings,
 ): boolean {
   if (pricePerShare === null || !/\$/.test(findings.provenance[`${path}.pricePerShare`]?.excerpt ?? "")) return false;
   if (isZero(pricePerShare)) return /^[AMGC]$/.test(transactionCode ?? "");
+  // 219.215 with the mark (17) behind it.
+  const fraction = pricePerShare.split(".")[1] ?? "";
+  if (fraction.length > 3 && [...ids].some((id) => fraction.endsWith(id.slice(1)))) return false;
   const price = toNumber(pricePerShare);
   return rows.some((other, at) => {
     if (other.pricePerShare === null || path.endsWith(`[${at}]`) || other.securityTitle !== securityTitle) return false;
@@ -128,11 +136,13 @@ function isRepeated(field: string, row: Row, path: string, rows: readonly Row[],
 
 /** Usual words only, a class with its letter, and a title to its end. */
 function isWholeText(field: string, text: string): boolean {
+  // Signs are what recognition makes of footnotes' marks.
+  if (!/^[\w ,.()'-]+$/.test(text)) return false;
   if (!(text.match(/[A-Za-z]+/g) ?? []).every(isUsualWord) || /\b(?:class|series)(?! [A-Z]\b)/i.test(text)) return false;
   return field === "natureOfOwnership" || /(?:stock|shares?|options?|units?|warrants?|notes?|RSUs?|\))$/i.test(text);
 }
 
 function textOf(row: Row, field: string): string | null {
-  const value = new Map<string, unknown>(Object.entries(row)).get(field);
+  const value: unknown = Reflect.get(row, field);
   return typeof value === "string" ? value : null;
 }
