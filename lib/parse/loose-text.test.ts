@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { listSampleFilings } from "@/db/sample/read-sample";
 import { type Filing, isFiling } from "@/lib/filing/types";
 import { asPrinted } from "@/lib/testing/as-printed";
+import { compareFilings } from "@/lib/testing/compare-filings";
 import { judgeFiling } from "@/lib/testing/judge-filing";
 import { writeOcrText } from "@/lib/testing/ocr-text";
 import { parsePlainText } from "./plain-text";
@@ -27,4 +28,19 @@ test.each([0, 0.02, 0.08])("text without columns, misread at a rate of %d, is ne
   expect(silent).toEqual([]);
   // What is no form any more is refused, and that is seldom.
   expect(count).toBeGreaterThan(filings.length / 2);
+});
+
+test("text without columns is read right to 94 of 100 cells, and of these less than half must be looked at", () => {
+  let [right, flagged, cells] = [0, 0, 0];
+  for (const [at, filing] of filings.entries()) {
+    const found = read(writeOcrText(filing, 16 + at, 0));
+    if (found === null) continue;
+    const comparison = compareFilings(asPrinted(filing), found);
+    right += comparison.right + comparison.rightFlagged;
+    flagged += comparison.rightFlagged;
+    cells += comparison.right + comparison.rightFlagged + comparison.wrongFlagged + comparison.silentlyWrong;
+    expect(comparison.silentlyWrong - comparison.inFlaggedList).toBe(0);
+  }
+  expect(right / cells).toBeGreaterThan(0.94);
+  expect(flagged / right).toBeLessThan(0.5);
 });

@@ -1,6 +1,7 @@
-import { add, equals, isNegative, subtract } from "@/lib/decimal";
-import type { Decimal, Filing, IsoDate, NonDerivativeRow } from "@/lib/filing/types";
+import { equals, isNegative } from "@/lib/decimal";
+import type { Decimal, Filing, IsoDate } from "@/lib/filing/types";
 import { formatDate, formatShares } from "@/lib/format";
+import { balanceBefore } from "@/lib/ownership/balance-before";
 import { natureKey, securityKey } from "@/lib/ownership/security-key";
 
 /** The last balance known of a line of the owner that was chosen. */
@@ -26,7 +27,7 @@ export function checkBalances(filing: Filing, known: readonly KnownBalance[]): B
     const path = `nonDerivative[${at}]`;
     if (row.sharesOwnedFollowing === null) return [];
     const key = keyOf(securityKey(row.securityTitle), row.directOrIndirect, natureKey(row.directOrIndirect, row.natureOfOwnership));
-    const before = beforeOf(row);
+    const before = balanceBefore(row);
     const [inForm, here] = [seen.get(key), last.get(key)];
     seen.set(key, row.sharesOwnedFollowing);
     if (before === null) return [];
@@ -57,12 +58,4 @@ export function checkBalances(filing: Filing, known: readonly KnownBalance[]): B
 
 function keyOf(...parts: (string | null)[]): string {
   return parts.join("\u0001");
-}
-
-/** Shares of the line before the row; null where the row does not say. */
-function beforeOf(row: NonDerivativeRow): Decimal | null {
-  if (row.sharesOwnedFollowing === null) return null;
-  if (row.kind === "holding") return row.sharesOwnedFollowing;
-  if (row.shares === null || row.acquiredDisposed === null) return null;
-  return row.acquiredDisposed === "A" ? subtract(row.sharesOwnedFollowing, row.shares) : add(row.sharesOwnedFollowing, row.shares);
 }

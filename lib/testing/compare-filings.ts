@@ -59,7 +59,9 @@ export function compareFilings(truth: Filing, read: ReadResult, except: readonly
       .filter((path) => !isExcepted(path)).length;
     return counts;
   }
-  const flags = Object.entries(read.confidence ?? {}).flatMap(([path, is]) => (is === "low" || is === "missing" ? [path] : []));
+  const flagged = Object.entries(read.confidence ?? {}).flatMap(([path, is]) => (is === "low" || is === "missing" ? [path] : []));
+  // Of a flagged list a person counts the entries, as the review screen asks; what stands in them is flagged by itself.
+  const flags = flagged.filter((path) => !LISTS.has(path));
   const isFlagged = (path: string) => flags.some((flag) => isUnder(path, flag) || path === flag.replace(/\.(\w+)$/, ".footnoteIds.$1"));
   const readParts = listParts(read);
   listParts(truth).forEach(({ prefix, rows }, part) => {
@@ -77,7 +79,7 @@ export function compareFilings(truth: Filing, read: ReadResult, except: readonly
         for (const path of paths) {
           const value = cells.get(path.slice(base.length + 1)) ?? null;
           count(path, expected ? value : null, expected ? null : value, false);
-          if (isFlagged(prefix)) counts.inFlaggedList++;
+          if (flagged.includes(prefix)) counts.inFlaggedList++;
         }
       }
     }
@@ -103,6 +105,8 @@ export function compareFilings(truth: Filing, read: ReadResult, except: readonly
     counts.differences.push({ path, truth: one, read: other, isFlagged: flagged });
   }
 }
+
+const LISTS = new Set(["reportingOwners", "nonDerivative", "derivative", "footnotes", "signatures"]);
 
 /** Whether `path` is `part` or lies inside it. */
 function isUnder(path: string, part: string): boolean {

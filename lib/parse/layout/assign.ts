@@ -22,6 +22,13 @@ export const CERTAIN = 1.2;
 const FAR = 12;
 /** A mark alone says nothing by its kind: where it begins at a column's edge it is of that column. */
 const OFF_EDGE = 1.5;
+/** Columns where a mark often stands instead of a value. */
+const MARKED_ALONE: ReadonlySet<ColumnName> = new Set<ColumnName>([
+  "conversionOrExercisePrice",
+  "exerciseDate",
+  "expirationDate",
+  "pricePerShare",
+]);
 const MAX_CELLS = 60;
 
 /**
@@ -41,7 +48,9 @@ export function assignLine(fragments: readonly Fragment[], columns: readonly Col
     const edge = byKind || type !== "marks" ? -1 : columns.findIndex((column) => beginsAt(fragment, column, em));
     return columns.map(
       (column, at) =>
-        kindCost(column.name, value, type) + (byKind ? 0 : distanceCost(fragment, column, em)) + (edge >= 0 && edge !== at ? OFF_EDGE : 0),
+        kindCost(column.name, value, type) +
+        (byKind ? (type === "marks" && !MARKED_ALONE.has(column.name) ? OFF_EDGE : 0) : distanceCost(fragment, column, em)) +
+        (edge >= 0 && edge !== at ? OFF_EDGE : 0),
     );
   });
   const forward = sweep(costs, columns, cells, false);

@@ -37,6 +37,11 @@ export function readIssuerBox(grid: Grid, labels: readonly FoundLabel[], end: nu
   if (!label.exact || region.crosses) for (const field of ["issuer.name", "issuer.tradingSymbol"]) findings.doubt(field, "low");
   if (grid.origin === "ocr")
     for (const field of ["issuer.name", "issuer.tradingSymbol"]) findings.doubt(field, sureWords(region.fragments) ? "medium" : "low");
+  // The rule of the box that was read as part of its words.
+  if (issuer.name?.includes("_")) {
+    issuer.name = issuer.name.replace(/_+/g, " ").replace(/\s+/g, " ").trim();
+    findings.doubt("issuer.name", "low");
+  }
   if (issuer.name === null) {
     findings.doubt("issuer.name", "missing");
     findings.warn("missing-field", "issuer.name", "The name of the issuer was not seen.");

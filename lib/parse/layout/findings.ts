@@ -1,4 +1,4 @@
-import type { Confidence, Place } from "@/lib/filing/types";
+import type { Confidence, Place, TableName } from "@/lib/filing/types";
 import { excerptOf, type Problem, type ProblemCode } from "@/lib/problem";
 import { type Fragment, type Grid, placeOf } from "./lines";
 
@@ -9,8 +9,12 @@ export type Findings = {
   problems: Problem[];
   /** Every fragment that a field was read from. */
   used: Set<Fragment>;
+  /** Tables that were read by the order and kind of their values, without columns. */
+  loose: Set<TableName>;
   /** Lowers the confidence of a field; a later, better word does not raise it again. */
   doubt(path: string, level: Exclude<Confidence, "high">): void;
+  /** Raises a doubted field to medium, because a second fact of the document agrees; what was not read stays missing. */
+  confirm(path: string): void;
   /** Notes where a field stood. */
   locate(path: string, fragments: readonly Fragment[]): void;
   warn(code: ProblemCode, path: string, message: string, fragments?: readonly Fragment[]): void;
@@ -26,9 +30,13 @@ export function startFindings(grid: Grid): Findings {
     provenance: {},
     problems: [],
     used: new Set(),
+    loose: new Set(),
     doubt(path, level) {
       const before = findings.confidence[path];
       if (before === undefined || ORDER.indexOf(level) > ORDER.indexOf(before)) findings.confidence[path] = level;
+    },
+    confirm(path) {
+      if (findings.confidence[path] === "low") findings.confidence[path] = "medium";
     },
     locate(path, fragments) {
       for (const fragment of fragments) findings.used.add(fragment);

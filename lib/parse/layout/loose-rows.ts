@@ -1,7 +1,8 @@
 import { type AssignedCell, assignLine } from "./assign";
+import { readSlashDate } from "./cell-values";
 import type { Column, ColumnName, templateOf } from "./columns";
 import type { Fragment, Line } from "./lines";
-import { isLostDate, isSpoiledRow, isValue, splitWords } from "./loose/row-words";
+import { isLostDate, isSpoiledRow, isTitleWord, isValue, splitWords } from "./loose/row-words";
 import { MAX_LINES, MAX_ROWS, type RawRow, type RawTable } from "./rows";
 
 /**
@@ -21,16 +22,46 @@ export function readLooseRows(body: readonly Line[], template: ReturnType<typeof
     const single = line.fragments.flatMap(splitWords);
     const words = joinTitle(single);
     const values = words.filter(({ text }) => isValue(text));
-    const isRow = values.length >= 2 || (isTableOne ? isSpoiledRow(single) : values.some(({ text }) => /^\d{1,3},\d{3}/.test(text)));
+    const isHolding = isTableOne && hasDates && isHoldingLine(words);
+    const isRow =
+      isHolding || values.length >= 2 || (isTableOne ? isSpoiledRow(single) : values.some(({ text }) => /^\d{1,3},\d{3}/.test(text)));
     if (!isRow) {
       before.push(line);
       continue;
     }
-    rows.push({ ...cellsOf(words, columns, line.em, hasDates), line: line.fragments[0]?.line ?? 0, kind: "aligned", isJoined: false });
+    const own = isHolding ? columns.filter(({ name }) => !OF_TRANSACTION.has(name)) : columns;
+    rows.push({
+      ...cellsOf(words, own, line.em, hasDates && !isHolding),
+      line: line.fragments[0]?.line ?? 0,
+      kind: "aligned",
+      isJoined: false,
+    });
     stray.push(...before);
     before = [];
   }
   return { rows, stray: [...stray, ...before] };
+}
+
+/** Columns that are empty in the row of a holding. */
+const OF_TRANSACTION: ReadonlySet<ColumnName> = new Set<ColumnName>([
+  "transactionDate",
+  "deemedExecutionDate",
+  "transactionCode",
+  "early",
+  "shares",
+  "acquired",
+  "disposed",
+  "acquiredDisposed",
+  "pricePerShare",
+]);
+/** In Table I a title, right behind it one amount, then D or I, and no day: what is held without a transaction. */
+function isHoldingLine(words: readonly Fragment[]): boolean {
+  if (words.some(({ text }, at) => readSlashDate(text) !== null || (at < 4 && isLostDate(text)))) return false;
+  const first = words.findIndex(({ text }) => isValue(text) || /^\d$/.test(text));
+  const title = words.slice(0, first).map(({ text }) => text);
+  if (first < 1 || first > 2 || !title.join(" ").split(" ").some(isTitleWord)) return false;
+  const rest = words.slice(first + 1).map(({ text }) => text);
+  return /^[DI](?:\(\d{1,2}\))*$/.test(rest[0] ?? "") && !rest.slice(1).some((text) => isValue(text));
 }
 
 function cellsOf(

@@ -13,10 +13,12 @@ import type { Grid } from "./lines";
 import { doubtLooseText } from "./loose/doubts";
 import { isLooseText } from "./loose/line-texts";
 import { readLooseForm } from "./loose/read-loose";
+import { confirmRows } from "./loose/row-evidence";
 import { readNotes } from "./notes";
 import { judgeTexts } from "./odd-texts";
 import { readOwnerBox } from "./owner-box";
 import { readRelationship } from "./relationship";
+import { judgeArithmetic } from "./row-arithmetic";
 import { findSections, type Sections } from "./sections";
 import { doubtBoxes, doubtEverything, doubtRightSide, hasUnreadWords, isCutRight, isSpoiled } from "./spoiled";
 import { readTable } from "./table";
@@ -87,6 +89,8 @@ export function readForm(grid: Grid, source: Source, earlier: readonly Problem[]
   if (isLooseText(grid, labels, sections.headerEnd, spoiled)) {
     const loose = readLooseForm(grid, sections, filing, findings);
     doubtLooseText(loose, findings);
+    confirmRows(loose, findings.loose, findings);
+    judgeArithmetic(loose, grid, findings);
     const message = "The columns of this text were lost when it was recognised; compare each value with the document.";
     loose.problems = [...earlier, ...findings.problems];
     loose.problems.push({ code: "uncertain-reading", severity: "warning", path: "", message, line: null, excerpt: null });
@@ -102,6 +106,8 @@ export function readForm(grid: Grid, source: Source, earlier: readonly Problem[]
   if (isCutRight(grid, tablesEnd)) doubtRightSide(filing, findings);
   if (grid.origin !== "ocr") judgeTexts(filing, findings);
   judgeDamage(filing, grid, sections, labels, findings);
+  if (grid.origin !== "text-layer") confirmRows(filing, grid.origin === "ocr" ? ["nonDerivative", "derivative"] : findings.loose, findings);
+  judgeArithmetic(filing, grid, findings);
   filing.problems = [...earlier, ...findings.problems];
   return filing;
 }

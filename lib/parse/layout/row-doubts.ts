@@ -12,7 +12,7 @@ export function judgeLetters(row: DerivativeRow, path: string, table: TableName,
     for (const field of ["kind", "transactionFormType", "equitySwapInvolved"]) findings.doubt(`${path}.${field}`, "low");
   if (directOrIndirect !== null && (directOrIndirect === "I") !== (natureOfOwnership !== null))
     for (const field of ["directOrIndirect", "natureOfOwnership"]) findings.doubt(`${path}.${field}`, "low");
-  const usual = transactionCode === null ? undefined : USUAL[table][transactionCode];
+  const usual = usualDirection(table, transactionCode);
   if (transactionCode !== null && usual !== acquiredDisposed)
     for (const field of ["transactionCode", "acquiredDisposed"]) findings.doubt(`${path}.${field}`, "low");
 }
@@ -22,7 +22,10 @@ function transactionsMayBeLost({ pricePerShare, shares, conversionOrExercisePric
   return [pricePerShare, shares, conversionOrExercisePrice, exerciseDate, expirationDate].some((value) => value !== null);
 }
 
-/** The direction that nearly all rows with a code have. */
+/** The direction that nearly all rows of a table with a code have; null of a code that has both, or none. */
+export function usualDirection(table: TableName, code: string | null): "A" | "D" | null {
+  return USUAL[table][code ?? ""] ?? null;
+}
 const USUAL: Readonly<Record<TableName, Readonly<Record<string, "A" | "D">>>> = {
   nonDerivative: { P: "A", S: "D", A: "A", F: "D", M: "A", X: "A", C: "A", G: "D", D: "D" },
   derivative: { A: "A", M: "D", X: "D", C: "D", G: "D", D: "D", F: "D" },

@@ -24,8 +24,18 @@ export function readRowFields(row: RawRow, path: string, context: RowContext): D
 
   const securityTitle = text("securityTitle", "securityTitle");
   const exercisePrice = amount("conversionOrExercisePrice", "conversionOrExercisePrice");
-  const transactionDate = date("transactionDate", "transactionDate");
-  const deemed = date("deemedExecutionDate", "deemedExecutionDate");
+  const dated = date("transactionDate", "transactionDate");
+  const deemedRead = date("deemedExecutionDate", "deemedExecutionDate");
+  // No transaction has a day of deemed execution alone: on a recognised page the columns' edges are not sharp.
+  const isShifted = context.grid.origin === "ocr" && dated === null && cells("transactionDate").length === 0 && deemedRead !== null;
+  const [transactionDate, deemed] = isShifted ? [deemedRead, null] : [dated, deemedRead];
+  if (isShifted) {
+    findings.doubt(`${path}.transactionDate`, "low");
+    findings.locate(
+      `${path}.transactionDate`,
+      cells("deemedExecutionDate").map(({ fragment }) => fragment),
+    );
+  }
   const coding = readCoding(cells("transactionCode"), path, ids, context);
   const early = cells("early").length > 0;
   const direction = readDirection(row, path, ids, context);
@@ -132,7 +142,15 @@ function readText(
     if (cell.type !== "text" && cell.type !== "marks") findings.doubt(`${path}.${field}`, "low");
   }
   if (!context.hasColumns) findings.doubt(`${path}.${field}`, "low");
-  return text === "" ? null : text;
+  const plain = context.grid.origin === "ocr" ? withoutSigns(text) : text;
+  if (plain !== text) for (const place of [field, `footnoteIds.${field}`]) findings.doubt(`${path}.${place}`, "low");
+  return plain === "" ? null : plain;
+}
+
+/** A footnote's raised mark is recognised as a sign behind the last word, or as a quotation mark before it that nothing closes. */
+function withoutSigns(text: string): string {
+  const open = /“[^”]*$/.test(text) ? text.replace(/“(?=[^“]*$)/, "") : text;
+  return open.replace(/(?<=[A-Za-z.])[?®°*™”"’‘]{1,4}[)]?$/, "");
 }
 
 function readDate(cells: readonly AssignedCell[], field: Field, path: string, ids: FootnoteIds, context: RowContext): IsoDate | null {

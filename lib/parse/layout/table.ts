@@ -3,11 +3,13 @@ import { type ColumnName, findColumns, isHeadingLine, type TableColumns, templat
 import type { Findings } from "./findings";
 import { lettersOf } from "./fuzzy";
 import { type Grid, type Line, lineText } from "./lines";
+import { continueRows } from "./loose/continue-rows";
 import { tidyLooseRows } from "./loose/tidy-rows";
 import { readLooseRows } from "./loose-rows";
 import { readRowFields } from "./row-fields";
 import { MAX_ROWS, type RawRow, readRows } from "./rows";
 import type { Section } from "./sections";
+import { CELL_WIDTH } from "./text-grid";
 
 /** All rows of one table, whose parts may stand on several pages. */
 export function readTable(
@@ -28,7 +30,8 @@ export function readTable(
   const columns = parts.map(({ heading }) => findColumns(heading, template)).find((found) => found !== null) ?? null;
   const body = joinParts(parts.map(({ lines }) => lines));
   if (!body.some((line) => hasContent(line))) return [];
-  const raw = columns !== null && !isLoose(body) ? readRows(body, columns) : null;
+  const raw = columns !== null && !isLoose(body) && !arePushedLeft(body, columns) ? readRows(body, columns) : null;
+  if (raw === null) findings.loose.add(table);
   const read = raw ?? readLooseRows(body, template);
   const rows = read.rows.slice(0, MAX_ROWS);
   if (read.rows.length > MAX_ROWS) findings.warn("too-many-rows", table, `Only the first ${MAX_ROWS} rows are read.`);
@@ -37,7 +40,8 @@ export function readTable(
   const names = new Set<ColumnName>(raw !== null ? (columns?.columns.map(({ name }) => name) ?? []) : template.map(({ name }) => name));
   const context = { table, formType, findings, grid, footnoteIds, hasColumns: raw !== null, columns: names };
   const fields = rows.map((row, at) => readRowFields(row, `${table}[${at}]`, context));
-  const result = raw === null ? tidyLooseRows(fields, rows, grid) : fields;
+  const result = raw === null ? continueRows(tidyLooseRows(fields, rows, grid), rows, body, table) : fields;
+  if (raw === null) doubtContinued(fields, result, table, findings);
   judgeRows(result, table, findings);
   if (raw !== null) judgeLines(raw.rows, table, findings);
   if (columns !== null && raw !== null) judgeColumns(columns, result, table, findings);
@@ -87,7 +91,11 @@ function isSubtitle(line: Line): boolean {
 }
 
 function hasValue(line: Line): boolean {
-  return line.fragments.some(({ text }) => /\d\/\d|\d,\d{3}|\$\s?\d|^\(\d{1,2}\)|^\d{2,}/.test(text));
+  return line.fragments.some(({ text }) => hasValueText(text));
+}
+
+function hasValueText(text: string): boolean {
+  return /\d\/\d|\d,\d{3}|\$\s?\d|^\(\d{1,2}\)|^\d{2,}/.test(text);
 }
 
 /** Noise of a recognised page: single signs without a figure of two digits or a word. */
@@ -102,6 +110,25 @@ function isLoose(body: readonly Line[]): boolean {
     ({ kind, fragments }) => kind === "aligned" && fragments.length < 4 && fragments.some(({ text }) => text.split(" ").length > 5),
   );
   return runs.length * 2 > filled.length;
+}
+
+/** What was taken up from lines below a row, or told by its code, is to be looked at. */
+function doubtContinued(read: readonly DerivativeRow[], whole: readonly DerivativeRow[], table: TableName, findings: Findings): void {
+  whole.forEach((row, at) => {
+    for (const field of ["securityTitle", "natureOfOwnership", "acquiredDisposed"] as const) {
+      if (row[field] !== read[at]?.[field]) findings.doubt(`${table}[${at}].${field}`, "low");
+      if (row.footnoteIds[field] !== read[at]?.footnoteIds[field]) findings.doubt(`${table}[${at}].footnoteIds.${field}`, "low");
+    }
+  });
+}
+
+/** Cells of which the empty ones were dropped, as where tabs stand for any number of spaces: heading and rows have lost their places. */
+function arePushedLeft(body: readonly Line[], { complete }: TableColumns): boolean {
+  if (complete) return false;
+  const filled = body.filter(
+    ({ kind, fragments }) => kind === "cells" && fragments.length > 2 && fragments.some(({ text }) => hasValueText(text)),
+  );
+  return filled.length > 0 && filled.every(({ fragments }) => fragments.every(({ x0 }, at) => x0 === at * CELL_WIDTH));
 }
 
 /** A row without title or without D or I may be half of another one. */

@@ -105,6 +105,8 @@ function bestSplit(words: readonly string[], others: readonly string[], signatur
       (core.length === 0 ? 0 : (2 * core.filter(isElsewhere).length) / core.length) +
       (isUpper(words[at - 1]) !== isUpper(words[at]) ? 0.8 : 0) +
       (/\.$/.test(words[at - 1] ?? "") || SUFFIX.test(lettersOf(words[at - 1] ?? "")) ? 0.6 : 0) +
+      // An initial ends a person's name, and begins no company's.
+      (/^[A-Z]\.?$/.test(words[at] ?? "") ? -1.5 : 0) +
       (at === 2 || at === 3 ? 0.4 : 0);
     if (score > best.score) best = { at, score };
   }

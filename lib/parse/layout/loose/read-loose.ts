@@ -1,7 +1,6 @@
 import { daysBetween } from "@/lib/dates";
 import type { Address, Confidence, Filing, ReportingOwner } from "@/lib/filing/types";
 import type { Findings } from "../findings";
-import { footnoteStarts } from "../footnote-numbers";
 import { lettersOf } from "../fuzzy";
 import { type Grid, lineText } from "../lines";
 import type { Sections } from "../sections";
@@ -49,32 +48,18 @@ export function readLooseForm(grid: Grid, sections: Sections, filing: Filing, fi
     derivative: proposeDates(filing.derivative, periodOfReport),
   };
   settleSignatures(read, body, settle);
-  doubtLists(read, grid, sections, findings);
+  doubtLists(grid, sections, findings);
   return read;
 }
 
-/** Lists of which an entry may have been lost, because the words that begin one were misread. */
-function doubtLists({ signatures, reportingOwners }: Filing, grid: Grid, sections: Sections, findings: Findings): void {
-  if (sections.explanation === null || mayHideFootnote(grid, sections)) findings.doubt("footnotes", "low");
-  const expected = Math.max(1, sections.signatureCaptions.length, reportingOwners.length);
-  if (signatures.length < expected) findings.doubt("signatures", "low");
+/** Lists of which an entry may have been lost: the words that begin one are misread as easily as others. */
+function doubtLists(grid: Grid, sections: Sections, findings: Findings): void {
+  for (const list of ["footnotes", "signatures"]) findings.doubt(list, "low");
   if (sections.moreOwners === null) return;
   const texts = looseLines(grid, sections.moreOwners.start, sections.moreOwners.end).map(({ text }) => text);
   const heads = texts.filter((text) => /nameandaddressofrep/.test(lettersOf(text))).length;
   // Each box has "(Last) (First) (Middle)" and "(City) (State) (Zip)".
   if (texts.filter(isNameCaption).length !== 2 * heads) findings.doubt("reportingOwners", "low");
-}
-
-/** A line of the explanations that begins with what may be a number, and was not taken for one. */
-function mayHideFootnote(grid: Grid, { explanation, remarks, signatureCaptions, foot }: Sections): boolean {
-  const from = explanation ?? 0;
-  const end = Math.min(...[remarks, signatureCaptions[0], foot].filter((at) => at !== null && at !== undefined && at > from).map(Number));
-  const texts = grid.lines.slice(from + 1, end).map(lineText);
-  const starts = footnoteStarts(texts, true);
-  return (
-    texts.some((text, at) => !starts.has(at) && /^[^a-z\s]?[\dlIOoSBiz]{1,3}\s?[.,)]\s/.test(text)) ||
-    [...starts.values()].some(({ isMisread }) => isMisread)
-  );
 }
 
 /** The first line with the labels of boxes 1 and 2, or the words before them are the form's heading. */

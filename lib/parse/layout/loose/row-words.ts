@@ -7,7 +7,7 @@ const MAX_WORDS = 40;
 
 /** Words of which titles of securities are made. */
 const SECURITY_WORDS =
-  "common stock class ordinary share shares preferred restricted option options units warrant warrants series depositary".split(" ");
+  "common stock class ordinary share shares preferred restricted option options unit units warrant warrants series depositary".split(" ");
 export const PLAIN_WORDS = new Set("a b c par value per share no each the of and".split(" "));
 
 export function isValue(text: string): boolean {

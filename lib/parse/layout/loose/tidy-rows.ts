@@ -86,6 +86,7 @@ function likeAnother(title: string | null, rows: readonly DerivativeRow[]): stri
     (other) =>
       titles.filter((same) => same === other).length > 1 || other.split(" ").every((word) => isTitleWord(word) || /^[A-C]$/.test(word)),
   );
+  if (clean.includes(title)) return title;
   const near = clean.find((other) => {
     const limit = Math.floor(lettersOf(other).length * SAME_TITLE);
     return editDistance(lettersOf(other), letters, limit) <= limit;
