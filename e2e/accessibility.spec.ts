@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { formTextOf } from "@/lib/testing/form-text-of";
-import { expect, MUSK, openUpload, RICH_FILING, TESLA, test, UNKNOWN, upload } from "./fixtures";
+import { expect, MUSK, openUpload, RICH_FILING, searchBox, TESLA, test, UNKNOWN, upload } from "./fixtures";
 import { fileOf, inventedCompany, inventedFiling, xmlFile } from "./invented-filing";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
@@ -108,5 +108,16 @@ test("an open footnote and an open table behind a chart have no violation that a
     .first()
     .click();
   await expect(page.getByRole("complementary", { name: /^Footnote / }).filter({ visible: true })).toBeVisible();
+  await expectNoViolations(page);
+});
+
+test("the open list of suggestions has no violation that axe can find", async ({ page }) => {
+  await page.goto("/about");
+  await expect(async () => {
+    await searchBox(page).fill("");
+    await searchBox(page).fill("musk elon");
+    await expect(page.getByRole("option", { name: /Elon Musk/ })).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await page.keyboard.press("ArrowDown");
   await expectNoViolations(page);
 });

@@ -20,7 +20,7 @@ export function SearchBox({ query = "", id, large = false }: Props) {
   const { groups, state } = useSuggestions(text, isOpen);
   useSlashKey(input);
   const all = groups.flatMap(({ suggestions }) => suggestions);
-  const isShown = isOpen && (all.length > 0 || state === "failed" || state === "none");
+  const isShown = isOpen && (all.length > 0 || state !== "idle");
 
   function close() {
     setIsOpen(false);

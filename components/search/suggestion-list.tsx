@@ -39,6 +39,7 @@ export function SuggestionList({ id, groups, active, state, isShown }: Props) {
             </div>
           ))}
         </div>
+        {state === "loading" && groups.length === 0 && <p className="note">Looking…</p>}
         {state === "failed" && <p className="note">Suggestions cannot be loaded now. Enter searches all the same.</p>}
         {state === "none" && <p className="note">No name begins so. Enter searches titles and footnotes too.</p>}
       </div>

@@ -16,11 +16,11 @@ const REGISTERS = {
 
 /**
  * CIKs of owners or issuers whose name answers to what was typed, best first: every needed word in any order, as it is, as a beginning,
- * or with a letter wrong; where nobody is called just so, also with two letters wrong in one word. `skip` hits are passed over.
+ * or with a letter wrong; where nobody is called just so, also with two letters wrong in one word.
  * Indexes: owner_name_words, issuer_name_words, owner_name_search for single letters.
  */
-export async function searchNames(db: Db, kind: "owner" | "issuer", query: string, most: number, skip = 0): Promise<NameHit[]> {
-  const { needed, helping } = splitWords(searchName(query));
+export async function searchNames(db: Db, kind: "owner" | "issuer", query: string, most: number): Promise<NameHit[]> {
+  const { needed, helping } = splitWords(searchName(folded(query)));
   if (!needed.length) return [];
   const register = REGISTERS[kind];
   const forms = await findWordForms(db, needed);
@@ -39,8 +39,12 @@ export async function searchNames(db: Db, kind: "owner" | "issuer", query: strin
     for (const conditions of farConditions(forms, far)) add(await listCandidates(db, register, forms, conditions), far);
   }
   const ranked = [...found.values()].sort((a, b) => a.cost - b.cost || b.filings - a.filings || (a.cik < b.cik ? -1 : 1));
-  return ranked.slice(skip, skip + most);
+  return ranked.slice(0, most);
 }
+
+/** EDGAR writes names in plain letters; these are none with a mark that falls off. */
+const PLAIN: { [letter: string]: string } = { ø: "o", ł: "l", đ: "d", ß: "ss", æ: "ae", œ: "oe", þ: "th", ð: "d", ı: "i" };
+const folded = (text: string) => text.toLowerCase().replace(/[øłđßæœþðı]/g, (letter) => PLAIN[letter] ?? letter);
 
 /** A word of the name is one of the forms; what has one letter, or is in no dictionary, is compared with the name itself. */
 function conditionOf({ typed, forms }: WordForms[0]): RawBuilder<unknown> {
@@ -76,14 +80,17 @@ async function listCandidates(
   forms: WordForms,
   conditions: readonly RawBuilder<unknown>[],
 ): Promise<Candidate[]> {
-  const typed = forms.map((word) => word.typed);
-  const near = forms.flatMap(({ forms: known }) => [...known].filter(([, cost]) => cost !== COSTS.prefix).map(([word]) => word));
-  const shared = (words: readonly string[]) =>
-    sql`cardinality(array(select unnest(n.words) intersect select unnest(${[...words]}::text[])))`;
+  const count = (parts: RawBuilder<unknown>[]) => sql.join(parts.length ? parts : [sql`0`], sql` + `);
+  const same = count(forms.map(({ typed }) => sql`(n.words @> array[${typed}]::text[])::int`));
+  const near = count(
+    forms.map(
+      ({ forms: known }) => sql`(n.words && ${[...known].filter(([, cost]) => cost !== COSTS.prefix).map(([word]) => word)}::text[])::int`,
+    ),
+  );
   const { rows } = await sql<Candidate>`
     select e.cik, n.words, e.filings from ${sql.table(table)} n join ${sql.table(entity)} e on e.cik = n.${sql.ref(key)}
     where ${sql.join(conditions, sql` and `)}
-    order by ${shared(typed)} desc, ${shared(near)} desc, e.filings desc, e.cik
+    order by ${same} desc, ${near} desc, e.filings desc, e.cik
     limit ${MOST_CANDIDATES}`.execute(db);
   return rows;
 }

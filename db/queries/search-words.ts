@@ -37,7 +37,7 @@ const FAR_LETTERS = 5;
 /**
  * Looks typed words up in the dictionary: as they are, as beginnings, and with one letter lost, added, replaced or exchanged with its
  * neighbour, at any place. A form that lacks a letter of both is what they have in common, so this is a lookup and no search.
- * Indexes: search_word_form, search_word_prefix.
+ * Indexes: search_word_near, search_word_prefix.
  */
 export async function findWordForms(db: Db, typed: readonly string[]): Promise<WordForms> {
   const probes = typed.map((word) => ({ word, forms: [word, ...without(word)] }));
@@ -45,16 +45,16 @@ export async function findWordForms(db: Db, typed: readonly string[]): Promise<W
     with typed as materialized (select p.word, p.forms from jsonb_to_recordset(${JSON.stringify(probes)}::jsonb) p(word text, forms text[]))
     select typed.word as typed, found.word, found.cost from typed, lateral (
       (select distinct s.word, case when s.word = typed.word then ${COSTS.same} else ${COSTS.near} end as cost from search_word s
-        where s.form = any(typed.forms) and length(typed.word) > 2 and abs(length(s.word) - length(typed.word)) <= 1
+        where s.form = any(typed.forms) and s.lost <= 1 and length(typed.word) > 2 and abs(length(s.word) - length(typed.word)) <= 1
           and (levenshtein_less_equal(s.word, typed.word, 1) <= 1 or ${isExchange(sql`s.word`, sql`typed.word`)}))
       union all
       (select s.word, case when s.word = typed.word then ${COSTS.same} else ${COSTS.prefix} end from search_word s
-        where s.form = s.word and s.word like typed.word || '%' and length(typed.word) > 1 order by length(s.word), s.word limit ${MOST_FORMS})
+        where s.lost = 0 and s.word like typed.word || '%' and length(typed.word) > 1 order by length(s.word), s.word limit ${MOST_FORMS})
     ) found`.execute(db);
   return collect(typed, rows);
 }
 
-/** The same with two letters wrong, of words that are long enough; others have none. */
+/** The same with two letters wrong, of words that are long enough; others have none. Index: search_word_far. */
 export async function findFarForms(db: Db, typed: readonly string[]): Promise<WordForms> {
   const probes = typed
     .filter((word) => word.length >= FAR_LETTERS)

@@ -20,21 +20,31 @@ export async function search(db: Db, query: string): Promise<SearchHits> {
   return { issuers, owners, filings };
 }
 
-/** Issuers: that ticker or CIK first, then by name. Indexes: issuer_name_symbols, and those of searchNames. */
+/** Issuers: of that ticker or CIK first, then by name. Indexes: issuer_name_symbols, and those of searchNames. */
 export async function searchIssuers(db: Db, query: string, most = MOST_HITS, skip = 0): Promise<SearchHits["issuers"]> {
-  const named = await searchNames(db, "issuer", query, most, skip);
   const symbol = symbolKey(query);
+  const direct = await sql<{ cik: Cik }>`
+    select cik from issuer where cik = ${readCik(query.trim())} or (${symbol} <> '' and cik in (select issuer_cik from issuer_name where symbols @> array[${symbol}]))
+    order by filings desc, cik limit ${most}`.execute(db);
+  const ciks = await ranked(
+    db,
+    "issuer",
+    query,
+    direct.rows.map(({ cik }) => cik),
+    most,
+    skip,
+  );
   const { rows } = await sql<SearchHits["issuers"][number]>`
-    select i.cik, i.name, i.trading_symbol as "tradingSymbol"
-    from issuer i
-    where i.cik = any(${named.map(({ cik }) => cik)}) ${
-      skip === 0 && symbol
-        ? sql`or i.cik = ${readCik(query.trim())} or i.cik in (select issuer_cik from issuer_name where symbols @> array[${symbol}])`
-        : sql``
-    }
-    order by array_position(${named.map(({ cik }) => cik)}::text[], i.cik) is not null, array_position(${named.map(({ cik }) => cik)}::text[], i.cik), i.filings desc, i.cik
-    limit ${most}`.execute(db);
+    select cik, name, trading_symbol as "tradingSymbol" from issuer where cik = any(${ciks}) order by array_position(${ciks}::text[], cik)`.execute(
+    db,
+  );
   return rows;
+}
+
+/** CIKs that the query names outright, then those whose name answers to it, each once, from a place on. */
+async function ranked(db: Db, kind: "issuer" | "owner", query: string, direct: readonly Cik[], most: number, skip: number): Promise<Cik[]> {
+  const named = (await searchNames(db, kind, query, skip + most + direct.length)).map(({ cik }) => cik as Cik);
+  return [...new Set([...direct, ...named])].slice(skip, skip + most);
 }
 
 type OwnerHit = Omit<SearchHits["owners"][number], "issuers"> & {
@@ -44,8 +54,7 @@ type OwnerHit = Omit<SearchHits["owners"][number], "issuers"> & {
 /** Owners with what tells namesakes apart: companies and roles, newest first, years and the last trade. Indexes: filing_owner_owner, and those of searchNames. */
 export async function searchOwners(db: Db, query: string, most = MOST_HITS, skip = 0): Promise<SearchHits["owners"]> {
   const cik = readCik(query.trim());
-  const named = (await searchNames(db, "owner", query, most, skip)).map((hit) => hit.cik as Cik);
-  return describeOwners(db, cik && skip === 0 ? [cik, ...named.filter((other) => other !== cik)].slice(0, most) : named);
+  return describeOwners(db, await ranked(db, "owner", query, cik ? [cik] : [], most, skip));
 }
 
 /** The owners of these CIKs that are held, in their order. */
