@@ -20,8 +20,8 @@ const contentSecurityPolicy = (isDevelopment: boolean) =>
   ].join("; ");
 
 /** One URL, two internal routes: the plain view is cached whole, a filtered view reads the URL and is rendered per request. */
-const filtered = (source: string) =>
-  filterParams.map((key) => ({ source, has: [{ type: "query" as const, key }], destination: `${source === "/" ? "" : source}/filtered` }));
+const filtered = (source: string, page: string) =>
+  filterParams.map((key) => ({ source, has: [{ type: "query" as const, key }], destination: `${page === "/" ? "" : page}/filtered` }));
 
 export default {
   reactStrictMode: true,
@@ -36,13 +36,24 @@ export default {
   serverExternalPackages: ["pg", "yauzl", "saxes"],
   experimental: { serverActions: { bodySizeLimit: "11mb" } },
   rewrites: async () => ({
-    beforeFiles: [...filtered("/"), ...filtered("/issuers/:cik"), ...filtered("/owners/:cik")],
+    // A ticker may hold a point (BRK.A); an ending that names a format is no part of one.
+    beforeFiles: [
+      ...filtered("/", "/"),
+      ...["issuers", "owners"].flatMap((kind) => filtered(`/${kind}/:cik((?!.*\\.(?:csv|json|atom)$)[^/]+)`, `/${kind}/:cik`)),
+    ],
     afterFiles: [
-      { source: "/filings/:id.json", destination: "/filings/:id/json" },
+      ...["json", "xml", "csv"].map((format) => ({ source: `/filings/:id.${format}`, destination: `/filings/:id/${format}` })),
+      ...["csv", "json", "atom"].flatMap((format) => [
+        { source: `/filings.${format}`, destination: `/export/filings/${format}` },
+        { source: `/transactions.${format}`, destination: `/transactions/export/${format}` },
+        { source: `/issuers/:cik.${format}`, destination: `/issuers/:cik/export/${format}` },
+        { source: `/owners/:cik.${format}`, destination: `/owners/:cik/export/${format}` },
+      ]),
+      { source: "/openapi.json", destination: "/openapi" },
       { source: "/search.json", destination: "/search/json" },
       ...["issuers", "owners"].flatMap((kind) => [
-        { source: `/${kind}/:cik/ownership.json`, destination: `/${kind}/:cik/ownership` },
-        { source: `/${kind}/:cik/ownership.csv`, destination: `/${kind}/:cik/ownership?format=csv` },
+        { source: `/${kind}/:cik/ownership.json`, destination: `/${kind}/:cik/ownership/json` },
+        { source: `/${kind}/:cik/ownership.csv`, destination: `/${kind}/:cik/ownership/csv` },
       ]),
       { source: "/issuers/:cik/activity.json", destination: "/issuers/:cik/activity" },
     ],

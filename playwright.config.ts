@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 
-const port = 3199;
+/** Another port lets two checkouts test at once. */
+const port = Number(process.env.SECTION16_TEST_PORT ?? 3199);
 /** A database of its own, filled with the sample. `npm test` names the folder and removes it; alone, a new one is made. */
 process.env.SECTION16_DATA ??= mkdtempSync(join(tmpdir(), "section16-browser-"));
 

@@ -1,55 +1,102 @@
 import { loadCounts, loadNewestFilings } from "@/app/_data/filings";
 import { listIssuers } from "@/app/_data/issuers";
+import { loadMarket, type Market, PULSE_WEEKS } from "@/app/_data/market";
 import { AsOfBanner } from "@/components/as-of-banner";
+import { PulseChart } from "@/components/charts/pulse-chart";
 import { FilingsTable } from "@/components/filings-table";
 import { filteredHref } from "@/components/filtered-href";
-import { HeldCounts } from "@/components/held-counts";
+import { FrontClusters } from "@/components/home/front-clusters";
+import { FrontHints } from "@/components/home/front-hints";
+import { LiveFilings } from "@/components/home/live-filings";
+import { MarketHead } from "@/components/home/market-head";
+import { TopTrades } from "@/components/home/top-trades";
 import { IssuerList } from "@/components/issuer-list";
 import { AsOfForm } from "@/components/page-tools";
-import { SearchBox } from "@/components/search-box";
 import { TableLinks } from "@/components/table-links";
+import type { FilingRow, Page } from "@/lib/filing/rows";
 import type { IsoDate } from "@/lib/filing/types";
 
 type Props = { after: string | null; asOf: IsoDate | null; unreadDay: string | null };
 
-/** Newest filings and the companies there are; `after` is the cursor of an older page, `asOf` the day that the list shows. */
+/** The front page, today or as of a day; with `after`, the cursor of an older page, the list of filings alone. */
 export async function HomeView({ after, asOf, unreadDay }: Props) {
-  const [page, counts, issuers] = await Promise.all([loadNewestFilings(after, asOf), loadCounts(), listIssuers()]);
+  const page = await loadNewestFilings(after, asOf);
+  const banner = <AsOfBanner asOf={asOf} unread={unreadDay} today="/" />;
+  if (after)
+    return (
+      <>
+        {banner}
+        <h1 className="pt-6">Older filings</h1>
+        <Filings page={page} after={after} asOf={asOf} />
+      </>
+    );
+  const [market, counts, issuers] = await Promise.all([loadMarket(asOf), loadCounts(), listIssuers()]);
   return (
     <>
-      <AsOfBanner asOf={asOf} unread={unreadDay} today="/" />
-      <header className="pt-8 pb-2">
-        <h1>Who bought, who sold, who still holds</h1>
-        <p className="lede mt-2 mb-4">
-          What officers, directors and large holders of listed companies tell the SEC about their own shares, read from the filings
-          themselves.
-        </p>
-        <div className="max-w-3xl">
-          <SearchBox id="search-home" large />
-        </div>
-        {!asOf && <HeldCounts counts={counts} />}
-      </header>
-      <div className="columns columns-side">
+      {banner}
+      {market ? (
+        <MarketHead week={market.week} asOf={asOf} />
+      ) : (
+        <header className="front-head">
+          <h1>Who bought, who sold, who still holds</h1>
+          <p className="lede mt-2">{asOf ? "No buy or sale held here was known on that day." : "No buy or sale is held here yet."}</p>
+        </header>
+      )}
+      <FrontHints counts={asOf ? null : counts} />
+      <div className="front">
         <section className="section" aria-labelledby="newest">
-          <h2 id="newest">{after ? "Older filings" : "Newest filings"}</h2>
+          <h2 id="newest" tabIndex={-1}>
+            Newest filings
+          </h2>
           <AsOfForm action="/" filter={{ asOf }} />
-          <FilingsTable
-            rows={page.rows}
-            asOf={asOf}
-            caption="Newest first. Times are Eastern, as EDGAR stamped them."
-            empty={asOf ? "No filing held here had been filed by that day." : "No filing has been stored yet. Upload one to see it here."}
-          />
-          <TableLinks
-            what="filings"
-            newest={after ? filteredHref("/", { asOf }, "newest") : null}
-            older={page.next ? filteredHref("/", { asOf, after: page.next }, "newest") : null}
-          />
+          {!asOf && <LiveFilings shown={page.rows.map(({ id }) => id)} />}
+          <Filings page={page} after={null} asOf={asOf} />
         </section>
+        {market && (
+          <div className="front-side">
+            <TopTrades side="buy" list={market.buys} asOf={asOf} />
+            <TopTrades side="sell" list={market.sells} asOf={asOf} />
+            <FrontClusters clusters={market.clusters} asOf={asOf} />
+          </div>
+        )}
+      </div>
+      {market && <Pulse market={market} asOf={asOf} />}
+      {!asOf && issuers.length > 0 && (
         <section className="section" aria-labelledby="companies">
           <h2 id="companies">Companies</h2>
           <IssuerList issuers={issuers} />
         </section>
-      </div>
+      )}
     </>
+  );
+}
+
+function Filings({ page, after, asOf }: { page: Page<FilingRow>; after: string | null; asOf: IsoDate | null }) {
+  return (
+    <>
+      <FilingsTable
+        rows={page.rows}
+        asOf={asOf}
+        caption="Newest first. Times are Eastern, as EDGAR stamped them."
+        empty={asOf ? "No filing held here had been filed by that day." : "No filing has been stored yet. Upload one to see it here."}
+      />
+      <TableLinks
+        what="filings"
+        newest={after ? filteredHref("/", { asOf }, asOf ? "newest" : "") : null}
+        older={page.next ? filteredHref("/", { asOf, after: page.next }, "") : null}
+      />
+    </>
+  );
+}
+
+function Pulse({ market, asOf }: { market: Market; asOf: IsoDate | null }) {
+  return (
+    <section className="section" aria-labelledby="pulse">
+      <h2 id="pulse">Market pulse</h2>
+      {asOf && (
+        <p className="note">The weeks up to that day, as they are known today: amendments and filings that came later are in them.</p>
+      )}
+      <PulseChart weeks={market.weeks} until={market.until} drawn={PULSE_WEEKS} />
+    </section>
   );
 }

@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 import localFont from "next/font/local";
 import type { ReactNode } from "react";
-import { SearchBox } from "@/components/search-box";
+import { SearchBox } from "@/components/search/search-box";
 import "./globals.css";
+import "./tables.css";
+import "./screen.css";
 import "./review.css";
+import "./front.css";
 
 /** One file, Latin only, served from here; a system face stands in, with its metrics fitted, until it is there. */
 const sourceSans = localFont({
@@ -37,6 +40,12 @@ export default function RootLayout({ children }: { children: ReactNode }) {
                   <a href="/">Home</a>
                 </li>
                 <li>
+                  <a href="/transactions">Transactions</a>
+                </li>
+                <li>
+                  <a href="/clusters">Clusters</a>
+                </li>
+                <li>
                   <a href="/upload">Upload</a>
                 </li>
                 <li>
@@ -52,7 +61,8 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           <footer className="colophon">
             <p className="max-w-3xl">
               Insider trades as reported on SEC Forms 3, 4 and 5. Every figure leads to the filing it comes from;{" "}
-              <a href="/about">how things are counted</a>. Not investment advice.
+              <a href="/about">how things are counted</a>. All of it can be <a href="/api">taken away as data</a>; the{" "}
+              <a href="/codebook">code book</a> says what columns mean. Not investment advice.
             </p>
           </footer>
         </div>

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { SearchBox } from "@/components/search-box";
+import { SearchBox } from "@/components/search/search-box";
 
 export const metadata: Metadata = { title: "Not found" };
 

@@ -1,4 +1,7 @@
+import type { Metadata } from "next";
 import { HomeView } from "./home-view";
+
+export const metadata: Metadata = { alternates: { types: { "application/atom+xml": "/filings.atom" } } };
 
 export const dynamic = "force-static";
 export const revalidate = false;

@@ -12,6 +12,9 @@ import { runCommand } from "./command";
 /** Without a terminal: a line after so many files. */
 const LINE_EVERY = 500;
 
+/** Filings of one set are refused for one reason by the thousand: a few are named, the others counted. */
+const SAME_REASON = 20;
+
 await runCommand(async () => {
   const paths = process.argv.slice(2);
   const missing = paths.find((path) => !existsSync(path));
@@ -72,9 +75,6 @@ function startProgress() {
     stop: () => bar.stop(),
   };
 }
-
-/** Filings of one set are refused for one reason by the thousand: a few are named, the others counted. */
-const SAME_REASON = 20;
 
 function isListed(): (refused: IngestTotals["refused"][0]) => boolean {
   const seen = new Map<string, number>();

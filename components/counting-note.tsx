@@ -1,6 +1,6 @@
 import type { NotCountedReason } from "@/lib/filing/categories";
 import { reasonLabels } from "@/lib/filing/category-labels";
-import type { WindowFigures } from "@/lib/filing/rows";
+import type { ActivityFigures, WindowFigures } from "@/lib/filing/rows";
 import type { IsoDate } from "@/lib/filing/types";
 import { formatCount } from "@/lib/format";
 import type { TransactionFilter } from "@/lib/search-params";
@@ -17,7 +17,9 @@ const FILTERS: { [reason in NotCountedReason]?: Partial<TransactionFilter> } = {
   "conflicting-copy": { show: "as-filed" },
 };
 
-type Props = { figures: WindowFigures; address: string; asOf: IsoDate | null };
+type Counted = Pick<ActivityFigures, "rows" | "withoutPrice">;
+type Figures = Omit<WindowFigures, "buys" | "sells"> & { buys: Counted; sells: Counted };
+type Props = { figures: Figures /** The page where the rows are. */; address: string; asOf: IsoDate | null };
 
 /** Under every figure: how many rows it counts, how many it leaves out and why, and how many of them nobody has verified. */
 export function CountingNote({ figures, address, asOf }: Props) {

@@ -5,11 +5,13 @@ import {
   createColumnHelper,
   metaHelper,
   type RowData,
+  type Row as TableRow,
   tableFeatures,
 } from "@tanstack/react-table";
 import { storeReactivityBindings } from "@tanstack/table-core/store-reactivity-bindings";
 import type { ReactNode } from "react";
 import type { IsoDate } from "@/lib/filing/types";
+import { TableTools } from "./table/table-tools";
 
 type ColumnMeta = {
   /** `num` right-aligns figures, `nowrap`, `names`, `words` set widths: see globals.css. */
@@ -39,6 +41,8 @@ export function columnHelper<Row extends RowData>() {
   return createColumnHelper<typeof features, Row>();
 }
 
+export type SortLink = { href: string; isSorted: boolean };
+
 type Props<Row extends RowData> = {
   caption: ReactNode;
   /** Names the region that scrolls sideways on narrow screens. */
@@ -50,67 +54,127 @@ type Props<Row extends RowData> = {
   /** The row's anchor in the page. */
   rowAnchor?: (row: Row) => string;
   rowClass?: (row: Row) => string | undefined;
+  /** What the sums of a selection read: `data-shares` and the like. */
+  rowData?: (row: Row) => { [name: `data-${string}`]: string };
+  /** Rows that this one sums up: hidden until its box is ticked. */
+  subRows?: (row: Row) => Row[] | undefined;
   /** Ids of columns left out here. */
   hidden?: readonly string[];
+  /** Where a column leads that rows can be sorted by. */
+  sortLink?: (columnId: string) => SortLink | undefined;
+  density?: "compact" | null;
   asOf?: IsoDate | null;
   /** What stands there instead of no rows. */
   empty: ReactNode;
 };
 
-/** The one table: rows on the server, no state, no script. */
-export function DataTable<Row extends RowData>({
-  caption,
-  label,
-  columns,
-  rows,
-  rowKey,
-  rowAnchor,
-  rowClass,
-  hidden = [],
-  asOf = null,
-  empty,
-}: Props<Row>) {
+/** Shorter tables can be copied by keys and selection alone. */
+const LONG = 10;
+
+/** The one table: rows on the server; reading, sorting and opening need no script, `TableTools` adds keys, selection and copying. */
+export function DataTable<Row extends RowData>(props: Props<Row>) {
+  const { caption, label, columns, rows, rowKey, subRows, hidden = [], sortLink, density = null, asOf = null, empty } = props;
   if (rows.length === 0) return <p className="note mt-2">{empty}</p>;
   const columnVisibility = Object.fromEntries(hidden.map((id) => [id, false]));
-  const table = constructTable({ features, columns, data: rows, getRowId: rowKey, initialState: { columnVisibility }, meta: { asOf } });
+  const table = constructTable({
+    features,
+    columns,
+    data: rows,
+    getRowId: rowKey,
+    getSubRows: (row) => subRows?.(row),
+    initialState: { columnVisibility },
+    meta: { asOf },
+  });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable from the keyboard (WCAG 2.1.1).
-    <section className="table-region" aria-label={label} tabIndex={0}>
-      <table className="table">
-        <caption>
-          <span className="caption">{caption}</span>
-        </caption>
-        <thead>
-          {table.getHeaderGroups().map((group) => (
-            <tr key={group.id}>
-              {group.headers.map((header) => (
-                <th key={header.id} scope="col" className={header.column.columnDef.meta?.className}>
-                  {String(header.column.columnDef.header ?? "")}
-                </th>
-              ))}
-            </tr>
+    <TableTools isLong={rows.length >= LONG}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable from the keyboard (WCAG 2.1.1). */}
+      <section className="table-region" aria-label={label} tabIndex={0}>
+        <table className="table" data-density={density ?? undefined}>
+          <caption>
+            <span className="caption">{caption}</span>
+          </caption>
+          <thead>
+            {table.getHeaderGroups().map((group) => (
+              <tr key={group.id}>
+                {group.headers.map(({ id, column: { columnDef } }) => (
+                  <HeaderCell key={id} className={columnDef.meta?.className} sort={sortLink?.(id)}>
+                    {String(columnDef.header ?? "")}
+                  </HeaderCell>
+                ))}
+              </tr>
+            ))}
+          </thead>
+          {bodiesOf(table.getRowModel().rows).map((body) => (
+            <tbody key={body[0]?.id} className={body[0]?.subRows.length ? "fold" : undefined}>
+              {body
+                .flatMap((row) => [row, ...row.subRows])
+                .map((row) => (
+                  <BodyRow key={row.id} row={row} {...props} />
+                ))}
+            </tbody>
           ))}
-        </thead>
-        <tbody>
-          {table.getRowModel().rows.map((row) => (
-            <tr key={row.id} id={rowAnchor?.(row.original)} className={rowClass?.(row.original)}>
-              {row.getVisibleCells().map((cell) => {
-                const { cell: render, meta } = cell.column.columnDef;
-                const content = typeof render === "function" ? render(cell.getContext()) : null;
-                return meta?.isRowHeader ? (
-                  <th key={cell.id} scope="row" className={meta.className}>
-                    {content}
-                  </th>
-                ) : (
-                  <td key={cell.id} className={meta?.className}>
-                    {content}
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        </table>
+      </section>
+    </TableTools>
+  );
+}
+
+type BuiltRow<Row extends RowData> = TableRow<typeof features, Row>;
+
+/** A line that sums up others has a body of its own with them; lines between share one. */
+function bodiesOf<Row extends RowData>(rows: readonly BuiltRow<Row>[]): BuiltRow<Row>[][] {
+  const bodies: BuiltRow<Row>[][] = [];
+  let open: BuiltRow<Row>[] | null = null;
+  for (const row of rows) {
+    if (row.subRows.length) {
+      bodies.push([row]);
+      open = null;
+    } else if (open) {
+      open.push(row);
+    } else {
+      open = [row];
+      bodies.push(open);
+    }
+  }
+  return bodies;
+}
+
+function HeaderCell({ className, sort, children }: { className: string | undefined; sort: SortLink | undefined; children: string }) {
+  return (
+    <th scope="col" className={className} aria-sort={sort?.isSorted ? "descending" : undefined}>
+      {sort && !sort.isSorted ? <a href={sort.href}>{children}</a> : children}
+      {sort?.isSorted && <span aria-hidden="true"> ▾</span>}
+    </th>
+  );
+}
+
+type BodyRowProps<Row extends RowData> = Pick<Props<Row>, "rowAnchor" | "rowClass" | "rowData"> & { row: BuiltRow<Row> };
+
+function BodyRow<Row extends RowData>({ row, rowAnchor, rowClass, rowData }: BodyRowProps<Row>) {
+  const parts = row.subRows.length;
+  const classes = [rowClass?.(row.original), row.depth > 0 && "folded"].filter(Boolean).join(" ");
+  return (
+    <tr id={rowAnchor?.(row.original)} className={classes || undefined} {...rowData?.(row.original)}>
+      {row.getVisibleCells().map((cell, at) => {
+        const { cell: render, meta } = cell.column.columnDef;
+        const Tag = meta?.isRowHeader ? "th" : "td";
+        return (
+          <Tag key={cell.id} scope={meta?.isRowHeader ? "row" : undefined} className={meta?.className}>
+            {at === 0 && parts > 0 && <FoldBox parts={parts} />}
+            {typeof render === "function" ? render(cell.getContext()) : null}
+          </Tag>
+        );
+      })}
+    </tr>
+  );
+}
+
+/** A box that style alone reads (`.fold:has(:checked)`), so that a line opens without script. */
+function FoldBox({ parts }: { parts: number }) {
+  return (
+    <label className="fold-box" title={`Show the ${parts} rows`}>
+      <input type="checkbox" autoComplete="off" />
+      <span className="sr-only">Show the {parts} rows of this line</span>
+    </label>
   );
 }

@@ -108,10 +108,12 @@ export function CodeBox({ row }: { row: DocumentRow }) {
 /** Derived, and marked so: how this row is counted. */
 export function ReadAs({ row: { derived, filed } }: { row: DocumentRow }) {
   if (!derived) return null;
+  // That a holding is no buy and no sale goes without saying.
+  if (filed.kind === "holding") return categoryLabels.holding.label;
   const counted = derived.category === "buy" || derived.category === "sell";
   return (
     <>
-      {filed.kind === "holding" ? categoryLabels.holding.label : categoryLabels[derived.category].label}
+      {categoryLabels[derived.category].label}
       <span className="sub">
         {derived.value !== null && `${formatDollars(derived.value)}, `}
         {derived.notCounted === null ? (counted ? "counted" : "") : `not in buys and sells: ${reasonLabels[derived.notCounted]}`}

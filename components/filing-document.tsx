@@ -1,10 +1,12 @@
 import { displayName } from "@/lib/filing/names";
-import type { FilingReference, StoredFiling } from "@/lib/filing/rows";
+import type { FilingBalances, FilingReference, StoredFiling } from "@/lib/filing/rows";
 import { formatCount, formatDate, formatEasternTime } from "@/lib/format";
 import { urls } from "@/lib/urls";
 import { AmendmentSection } from "./amendment-section";
 import { Badge, TrustBadge } from "./badge";
+import { BalanceSection } from "./balance-section";
 import { Citations } from "./citations";
+import { ContentsLine } from "./contents-line";
 import { CopySection } from "./copy-section";
 import { DayStories } from "./day-stories";
 import type { DecisionAction } from "./decision-form";
@@ -12,6 +14,7 @@ import { FilingHeader } from "./filing-header";
 import { FilingNotes } from "./filing-notes";
 import { FilingProvenance } from "./filing-provenance";
 import { FilingTables } from "./filing-tables";
+import { ProblemList } from "./problem-list";
 
 const FORM_NAMES: { [digit: string]: string } = {
   "3": "Initial statement of beneficial ownership",
@@ -22,7 +25,7 @@ const FORM_NAMES: { [digit: string]: string } = {
 /** "Form 4 by Auste M Graham" */
 export function filingTitle({ filing }: StoredFiling): string {
   const [first, ...rest] = filing.reportingOwners;
-  const by = first?.name ? ` by ${displayName(first.name)}` : "";
+  const by = first ? ` by ${first.name ? displayName(first.name) : "an owner who is not named"}` : "";
   return `Form ${filing.formType}${by}${rest.length > 0 ? ` and ${rest.length} more` : ""}`;
 }
 
@@ -32,12 +35,13 @@ type Props = {
   original: StoredFiling | null;
   /** The copy that speaks for it, where another does. */
   speaker: StoredFiling | null;
+  balances: FilingBalances;
   /** Takes back what a person confirmed. */
   takeBack: DecisionAction;
 };
 
-/** One filing in the order of the paper form. */
-export function FilingDocument({ stored, original, speaker, takeBack }: Props) {
+/** One filing in the order of the paper form, then what is known about it. */
+export function FilingDocument({ stored, original, speaker, balances, takeBack }: Props) {
   const { filing } = stored;
   return (
     <article>
@@ -63,16 +67,43 @@ export function FilingDocument({ stored, original, speaker, takeBack }: Props) {
         </p>
         <Amendments stored={stored} />
       </header>
+      <ContentsLine parts={contents(stored, balances)} />
       <FilingHeader stored={stored} />
-      <CopySection stored={stored} speaker={speaker} />
-      <AmendmentSection stored={stored} original={original} />
       <FilingTables stored={stored} />
-      <DayStories stored={stored} />
       <FilingNotes filing={filing} />
+      <AmendmentSection stored={stored} original={original} />
+      <CopySection stored={stored} speaker={speaker} />
+      <DayStories stored={stored} />
+      <BalanceSection balances={balances} />
+      <section className="section" aria-labelledby="problems">
+        <h2 id="problems">Problems</h2>
+        {filing.problems.length === 0 ? (
+          <p className="note">Nothing was noticed that is wrong with the document.</p>
+        ) : (
+          <ProblemList problems={filing.problems} />
+        )}
+      </section>
       <FilingProvenance stored={stored} takeBack={takeBack} />
       <Citations stored={stored} />
     </article>
   );
+}
+
+/** The sections that this filing has. */
+function contents({ amendment, copyOf, filing }: StoredFiling, { openings }: FilingBalances): [anchor: string, name: string][] {
+  const parts: [string, string, boolean][] = [
+    ["table-1", "Table I", true],
+    ["table-2", "Table II", true],
+    ["footnotes", filing.remarks ? "Explanations, remarks" : "Explanations", true],
+    ["signatures", "Signatures", true],
+    ["amendment", "What it amends", amendment !== null],
+    ["copy", "The other copy", copyOf !== null],
+    ["balances", "Balance check", openings.length > 0],
+    ["problems", "Problems", true],
+    ["provenance", "Original", true],
+    ["cite", "To cite", true],
+  ];
+  return parts.flatMap(([anchor, name, isThere]): [string, string][] => (isThere ? [[anchor, name]] : []));
 }
 
 /** What this filing amends, and what amends it. */

@@ -13,11 +13,16 @@ const NUMBERS = {
 };
 const PERIODS: { [digit: string]: string } = { "3": "Date of event", "4": "Date of earliest transaction", "5": "Fiscal year ended" };
 
+/** With more owners the boxes that speak of each take the whole width. */
+const MOST_NARROW = 2;
+
 /** Boxes 1 to 6 of the form's head, in the form's own order, and the boxes beside them that were ticked. */
 export function FilingHeader({ stored }: { stored: StoredFiling }) {
   const { filing } = stored;
   const isJoint = filing.reportingOwners.length > 1;
   const numbers = NUMBERS[filing.formType.startsWith("3") ? "3" : "4"];
+  const perOwner = [numbers.owner, numbers.relationship];
+  const isWide = filing.reportingOwners.length > MOST_NARROW;
   const boxes: { number: number; label: string; content: ReactNode }[] = [
     { number: numbers.owner, label: isJoint ? "Reporting persons" : "Reporting person", content: <Owners stored={stored} /> },
     { number: numbers.issuer, label: "Company and ticker", content: <IssuerBox stored={stored} /> },
@@ -35,7 +40,7 @@ export function FilingHeader({ stored }: { stored: StoredFiling }) {
       {boxes
         .sort((a, b) => a.number - b.number)
         .map(({ number, label, content }) => (
-          <div key={number}>
+          <div key={number} className={isWide && perOwner.includes(number) ? "box-wide" : undefined}>
             <dt className="label">
               {number}. {label}
             </dt>
@@ -56,7 +61,7 @@ type Props = { stored: StoredFiling };
 
 function Owners({ stored }: Props) {
   return stored.filing.reportingOwners.map((owner, at) => (
-    <div key={`${owner.cik ?? owner.name}`} className={at > 0 ? "mt-2" : undefined}>
+    <div key={`${owner.cik ?? owner.name}`} className="box-owner">
       {stored.ownerCiks[at] ? (
         <a href={urls.owner(stored.ownerCiks[at])} title={owner.name ?? undefined}>
           {owner.name ? displayName(owner.name) : NOT_REPORTED}

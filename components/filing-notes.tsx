@@ -1,5 +1,5 @@
 import type { Filing, Footnote, TableName } from "@/lib/filing/types";
-import { formatDate, NOT_REPORTED } from "@/lib/format";
+import { formatCount, formatDate, NOT_REPORTED } from "@/lib/format";
 import { citeAnchor } from "./filing-cells";
 
 type Citation = { table: TableName; ordinal: number; field: string };
@@ -51,21 +51,34 @@ function FootnoteList({ footnotes, citations }: { footnotes: readonly Footnote[]
           <span className="label">{footnote.id}</span>
           <div>
             {footnote.text}
-            <span className="muted text-sm">
-              {(citations.get(footnote.id) ?? []).map((at) => (
-                <a
-                  key={`${at.table} ${at.ordinal} ${at.field}`}
-                  className="ml-2 whitespace-nowrap"
-                  href={`#${citeAnchor(at, at.field, footnote.id)}`}
-                >
-                  ↑ {at.table === "nonDerivative" ? "I" : "II"}.{at.ordinal} {inWords(at.field)}
-                </a>
-              ))}
-            </span>
+            <Citations at={citations.get(footnote.id) ?? []} footnote={footnote.id} />
           </div>
         </li>
       ))}
     </ol>
+  );
+}
+
+/** Cells shown at once that cite a footnote. */
+const SHOWN = 6;
+
+/** The way back to the cells that cite a footnote. */
+function Citations({ at, footnote }: { at: readonly Citation[]; footnote: string }) {
+  const link = (cell: Citation) => (
+    <a key={`${cell.table} ${cell.ordinal} ${cell.field}`} href={`#${citeAnchor(cell, cell.field, footnote)}`}>
+      ↑ {cell.table === "nonDerivative" ? "I" : "II"}.{cell.ordinal} {inWords(cell.field)}
+    </a>
+  );
+  return (
+    <>
+      <span className="cited">{at.slice(0, SHOWN).map(link)}</span>
+      {at.length > SHOWN && (
+        <details className="no-print">
+          <summary className="note">{formatCount(at.length - SHOWN, "more cell")}</summary>
+          <span className="cited">{at.slice(SHOWN).map(link)}</span>
+        </details>
+      )}
+    </>
   );
 }
 

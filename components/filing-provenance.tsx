@@ -4,9 +4,8 @@ import type { StoredFiling } from "@/lib/filing/rows";
 import { formatBytes, formatDate } from "@/lib/format";
 import { urls } from "@/lib/urls";
 import { type DecisionAction, DecisionForm } from "./decision-form";
-import { ProblemList } from "./problem-list";
 
-/** Where a filing came from, how far it can be trusted, what was wrong with it, and the bytes themselves. */
+/** Where a filing came from, how far it can be trusted, and the bytes themselves. */
 export function FilingProvenance({ stored, takeBack }: { stored: StoredFiling; takeBack: DecisionAction }) {
   const { filing, documents, conflictingCopies } = stored;
   const address = urls.filing({ accessionNumber: filing.accessionNumber, id: stored.id });
@@ -21,6 +20,12 @@ export function FilingProvenance({ stored, takeBack }: { stored: StoredFiling; t
       <ul className="mt-2 flex flex-wrap gap-x-6">
         <li>
           <a href={`${address}.json`}>This filing as JSON</a>
+        </li>
+        <li>
+          <a href={`${address}.xml`}>as XML</a>
+        </li>
+        <li>
+          <a href={`${address}.csv`}>its rows as CSV</a>
         </li>
         {filing.accessionNumber && !isProvisional(stored.issuerCik) && (
           <li>
@@ -58,10 +63,6 @@ export function FilingProvenance({ stored, takeBack }: { stored: StoredFiling; t
           </ul>
         </>
       )}
-      <h3 className="mt-4" id="problems">
-        What was wrong with it
-      </h3>
-      {filing.problems.length === 0 ? <p className="note">Nothing that was noticed.</p> : <ProblemList problems={filing.problems} />}
     </section>
   );
 }

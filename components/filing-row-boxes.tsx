@@ -54,20 +54,19 @@ export function After({ row }: { row: DocumentRow }) {
   return <NumberBox row={row} field="sharesOwnedFollowing" value={shares} />;
 }
 
-export function Held({ row }: { row: DocumentRow }) {
-  const { directOrIndirect, natureOfOwnership, footnoteIds } = row.filed;
+export function HeldAs({ row }: { row: DocumentRow }) {
   return (
-    <>
-      <Box row={row} field="directOrIndirect">
-        {directOrIndirect}
-      </Box>
-      {(natureOfOwnership || footnoteIds.natureOfOwnership) && (
-        <span className="sub">
-          <Box row={row} field="natureOfOwnership">
-            {natureOfOwnership}
-          </Box>
-        </span>
-      )}
-    </>
+    <Box row={row} field="directOrIndirect">
+      {row.filed.directOrIndirect}
+    </Box>
+  );
+}
+
+/** Blank on a direct line. */
+export function Nature({ row }: { row: DocumentRow }) {
+  return (
+    <Box row={row} field="natureOfOwnership" optional={row.filed.directOrIndirect !== "I"}>
+      {row.filed.natureOfOwnership}
+    </Box>
   );
 }

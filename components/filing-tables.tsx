@@ -1,3 +1,4 @@
+import { formDigit } from "@/lib/filing/form-heads";
 import type { StoredFiling } from "@/lib/filing/rows";
 import type { DerivativeRow, NonDerivativeRow, TableName } from "@/lib/filing/types";
 import { rowAnchor } from "@/lib/urls";
@@ -18,7 +19,21 @@ function withDerived<Row extends NonDerivativeRow | DerivativeRow>(
 /** Columns of a transaction: left out where a table holds balances only, as on Form 3. */
 const TRANSACTION_COLUMNS = ["date", "code", "shares", "direction", "price"];
 
-/** Tables I and II of one filing, in document order. */
+type Rows = readonly (NonDerivativeRow | DerivativeRow)[];
+
+const hasNature = (rows: Rows) => rows.some((row) => row.natureOfOwnership !== null || row.footnoteIds.natureOfOwnership);
+const hasBalance = (rows: Rows) => rows.some((row) => row.sharesOwnedFollowing !== null || row.valueOwnedFollowing !== null);
+
+/** Columns that the rows leave empty. */
+function emptyColumns(rows: Rows, isTableTwoOfForm3: boolean): string[] {
+  return [
+    ...(rows.every((row) => row.kind === "holding") ? TRANSACTION_COLUMNS : []),
+    ...(hasNature(rows) ? [] : ["nature"]),
+    ...(isTableTwoOfForm3 && !hasBalance(rows) ? ["after"] : []),
+  ];
+}
+
+/** Tables I and II of one filing, in document order, under the heads of its form. */
 export function FilingTables({ stored }: { stored: StoredFiling }) {
   const common = {
     rowKey: rowAnchor,
@@ -26,32 +41,33 @@ export function FilingTables({ stored }: { stored: StoredFiling }) {
     rowClass: ({ derived }: DocumentRow) => (derived?.superseded ? "struck" : undefined),
     empty: "No row in this table.",
   };
-  const hidden = (rows: readonly NonDerivativeRow[]) => (rows.every((row) => row.kind === "holding") ? TRANSACTION_COLUMNS : []);
   const { nonDerivative, derivative } = stored.filing;
+  const form = formDigit(stored.filing.formType);
+  const holdings = form === "3" ? "Beneficially Owned" : "Acquired, Disposed of, or Beneficially Owned";
   return (
-    <>
+    <div className="form-tables">
       <section className="section" aria-labelledby="table-1">
-        <h2 id="table-1">Table I: non-derivative securities</h2>
+        <h2 id="table-1">Table I – Non-Derivative Securities {holdings}</h2>
         <DataTable
           {...common}
-          caption="Securities acquired, disposed of, or beneficially owned, as filed"
+          caption="As filed; the last column is derived."
           label="Table I"
-          columns={tableOne}
+          columns={tableOne[form]}
           rows={withDerived(stored, "nonDerivative", nonDerivative)}
-          hidden={hidden(nonDerivative)}
+          hidden={emptyColumns(nonDerivative, false)}
         />
       </section>
       <section className="section" aria-labelledby="table-2">
-        <h2 id="table-2">Table II: derivative securities</h2>
+        <h2 id="table-2">Table II – Derivative Securities {holdings}</h2>
         <DataTable
           {...common}
-          caption="Options, warrants, convertible securities and the like, as filed"
+          caption="Options, warrants, convertible securities and the like, as filed; the last column is derived."
           label="Table II"
-          columns={tableTwo}
+          columns={tableTwo[form]}
           rows={withDerived(stored, "derivative", derivative)}
-          hidden={hidden(derivative)}
+          hidden={emptyColumns(derivative, form === "3")}
         />
       </section>
-    </>
+    </div>
   );
 }

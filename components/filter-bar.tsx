@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { categories } from "@/lib/filing/categories";
 import { categoryLabels } from "@/lib/filing/category-labels";
 import { displayName } from "@/lib/filing/names";
-import { isFiltered, type TransactionFilter } from "@/lib/search-params";
+import { isNarrowed, type TransactionFilter, viewOf } from "@/lib/search-params";
 import { filteredHref } from "./filtered-href";
 
 type Props = {
@@ -12,9 +12,6 @@ type Props = {
   /** Whom one can choose; on an owner's page nobody. */
   owners?: readonly { cik: string; name: string }[];
 };
-
-/** What is no part of the filter and is kept when it is cleared. */
-const kept = { asOf: null, show: null };
 
 /** The filter of a transactions table: a GET form, so that the address is the whole state. */
 export function FilterBar({ action, filter, owners = [] }: Props) {
@@ -52,13 +49,12 @@ export function FilterBar({ action, filter, owners = [] }: Props) {
         to
         <input className="control" type="date" name="to" defaultValue={filter.to ?? ""} />
       </label>
-      {filter.show && <input type="hidden" name="show" value={filter.show} />}
-      {filter.asOf && <input type="hidden" name="asOf" value={filter.asOf} />}
+      {Object.entries(viewOf(filter)).map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
       <button className="button" type="submit">
         Filter
       </button>
-      {isFiltered({ ...filter, ...kept }) && (
-        <a href={filteredHref(action, { asOf: filter.asOf, show: filter.show })} className="self-center">
+      {isNarrowed(filter) && (
+        <a href={filteredHref(action, viewOf(filter))} className="self-center">
           Clear
         </a>
       )}
@@ -66,7 +62,7 @@ export function FilterBar({ action, filter, owners = [] }: Props) {
   );
 }
 
-function Choice({
+export function Choice({
   name,
   label,
   value,

@@ -1,6 +1,6 @@
 import { isProvisional } from "@/lib/filing/identifiers";
 import type { IssuerSummary } from "@/lib/filing/rows";
-import { formatCount, formatDate, formatYears } from "@/lib/format";
+import { formatCount, formatDate, formatSpan } from "@/lib/format";
 import { TrustCounts } from "./trust-counts";
 
 type Props = { issuer: IssuerSummary /** Nothing had been filed by the day shown: no counts. */; isEmpty: boolean };
@@ -22,15 +22,23 @@ export function IssuerHeader({ issuer, isEmpty }: Props) {
         )}
         {!isEmpty && <TrustCounts trust={issuer.trust} filings={issuer.filings} />}
         {!isProvisional(issuer.cik) && (
-          <a href={`https://www.sec.gov/cgi-bin/browse-edgar?action=getcompany&CIK=${issuer.cik}&type=4&owner=include`} rel="noreferrer">
-            EDGAR
-          </a>
+          <span>
+            EDGAR:{" "}
+            <a href={`https://www.sec.gov/cgi-bin/browse-edgar?action=getcompany&CIK=${issuer.cik}&type=4&owner=include`} rel="noreferrer">
+              insiders’ filings
+            </a>
+            ,{" "}
+            <a href={`https://www.sec.gov/cgi-bin/browse-edgar?action=getcompany&CIK=${issuer.cik}`} rel="noreferrer">
+              all filings
+            </a>
+          </span>
         )}
       </p>
       {!isEmpty && issuer.formerNames.length > 0 && (
         <p className="note mt-1">
           Formerly{" "}
-          {issuer.formerNames.map((former) => `${former.name} (${formatYears(former.firstFiledOn, former.lastFiledOn)})`).join(", ")}
+          {issuer.formerNames.map((former) => `${former.name} (${formatSpan(former.firstFiledOn, former.lastFiledOn)})`).join(", ")}, by
+          what filings of these days say
         </p>
       )}
     </header>

@@ -5,16 +5,15 @@ import { IssuerLink } from "./entity-link";
 
 type Props = { issuers: readonly (IssuerName & { filings: number; lastFiledOn: IsoDate })[] };
 
-/** Companies to browse, each with how much there is of it. */
+/** Companies to browse, in columns, each with how much there is of it. */
 export function IssuerList({ issuers }: Props) {
-  if (issuers.length === 0) return <p className="note mt-2">None yet.</p>;
   return (
-    <ul className="list mt-1">
+    <ul className="index-list mt-1">
       {issuers.map((issuer) => (
         <li key={issuer.cik}>
-          <IssuerLink issuer={issuer} />
-          <span className="note block">
-            {formatCount(issuer.filings, "filing")}, last on {formatDate(issuer.lastFiledOn)}
+          <IssuerLink issuer={issuer} />{" "}
+          <span className="muted" title={`Last filing here: ${formatDate(issuer.lastFiledOn)}`}>
+            {formatCount(issuer.filings, "filing")}
           </span>
         </li>
       ))}

@@ -5,10 +5,9 @@ import { formatCount, formatDate } from "@/lib/format";
 
 type Props = { owner: OwnerSummary /** Nothing had been filed by the day shown: no counts. */; isEmpty: boolean };
 
-/** Name in reading order with the name as EDGAR has it, other spellings, CIK and span of filings. */
+/** Name in reading order with the name as EDGAR has it, CIK and span of filings. */
 export function OwnerHeader({ owner, isEmpty }: Props) {
   const shown = displayName(owner.name);
-  const others = owner.spellings.filter((spelling) => spelling !== owner.name);
   return (
     <header className="pt-6">
       <h1>{shown}</h1>
@@ -26,7 +25,6 @@ export function OwnerHeader({ owner, isEmpty }: Props) {
           </a>
         )}
       </p>
-      {others.length > 0 && <p className="note mt-1">Also spelled {others.join("; ")}</p>}
     </header>
   );
 }

@@ -8,6 +8,13 @@ type Props = {
   exports: readonly { path: string; label: string }[];
 };
 
+/** The rows that the page shows, in each format: `/issuers/….csv`, with its filter. */
+const ROW_FORMATS = [
+  { format: "csv", label: "Rows, CSV" },
+  { format: "json", label: "JSON" },
+  { format: "atom", label: "Atom" },
+];
+
 /** Under the name: the page's rows as data, and the page as of a past day. */
 export function PageTools({ address, filter, exports }: Props) {
   const { asOf } = filter;
@@ -15,7 +22,12 @@ export function PageTools({ address, filter, exports }: Props) {
     <div className="page-tools no-print">
       {exports.length > 0 && (
         <p className="facts">
-          <span>As data:</span>
+          <a href="/codebook">As data</a>
+          {ROW_FORMATS.map(({ format, label }) => (
+            <a key={format} href={filteredHref(`${address}.${format}`, { ...filter, after: null, columns: null, density: null }, "")}>
+              {label}
+            </a>
+          ))}
           {exports.map(({ path, label }) => (
             <a key={path} href={filteredHref(`${address}/${path}`, { asOf }, "")}>
               {label}

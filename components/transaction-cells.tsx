@@ -11,11 +11,14 @@ export function Missing() {
   return <span className="muted">{NOT_REPORTED}</span>;
 }
 
-/** What happened, in words, with the letter that says so; under it the security and, in Table II, its terms. */
-export function WhatCell({ row }: Props) {
+/** What happened, in words, with the letter that says so; under it the security and, in Table II, its terms. `count`: of so many rows. */
+export function WhatCell({ row, count = 1 }: Props & { count?: number }) {
   const known = findTransactionCode(row.transactionCode);
   const tone = row.category === "buy" ? "buy" : row.category === "sell" ? "sell" : undefined;
-  const label = row.kind === "holding" ? categoryLabels.holding.label : (known?.label ?? "Unknown code");
+  const { label: short, many } = categoryLabels[row.category];
+  const isTrade = row.category === "buy" || row.category === "sell";
+  const one = row.kind === "holding" || isTrade ? short : (known?.label ?? "Unknown code");
+  const label = count > 1 ? `${count} ${many}` : one;
   return (
     <>
       <Cited row={row} fields={["transactionCode"]}>
@@ -131,9 +134,18 @@ export function ChangeCell({ row }: Props) {
 export function NatureCell({ row }: Props) {
   const text = row.directOrIndirect === "D" ? "Direct" : row.directOrIndirect === "I" ? "Indirect" : null;
   return (
-    <Cited row={row} fields={["directOrIndirect", "natureOfOwnership"]}>
-      {text ?? <Missing />}
-      {row.natureOfOwnership && <span className="sub">{row.natureOfOwnership}</span>}
-    </Cited>
+    <>
+      {/* A mark stands behind the words that it explains, on their line. */}
+      <Cited row={row} fields={row.natureOfOwnership ? ["directOrIndirect"] : ["directOrIndirect", "natureOfOwnership"]}>
+        {text ?? <Missing />}
+      </Cited>
+      {row.natureOfOwnership && (
+        <span className="sub">
+          <Cited row={row} fields={["natureOfOwnership"]}>
+            {row.natureOfOwnership}
+          </Cited>
+        </span>
+      )}
+    </>
   );
 }

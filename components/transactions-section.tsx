@@ -1,10 +1,11 @@
 import type { Page, TransactionRow } from "@/lib/filing/rows";
 import { formatCount } from "@/lib/format";
-import { isFiltered, type TransactionFilter, writeTransactionFilter } from "@/lib/search-params";
+import { isNarrowed, type TransactionFilter, viewOf, writeTransactionFilter } from "@/lib/search-params";
 import { FilterBar } from "./filter-bar";
 import { filteredHref } from "./filtered-href";
+import { ViewForm } from "./table/view-form";
 import { TableLinks } from "./table-links";
-import { TransactionsTable } from "./transactions-table";
+import { columnsOf, ORDERS, TransactionsTable } from "./transactions-table";
 
 type Props = {
   page: Page<TransactionRow>;
@@ -20,21 +21,23 @@ type Props = {
 /** Transactions with their filter, the switch to all rows as filed, and the way to older ones. */
 export function TransactionsSection({ page, filter, subject, address, owners, hidden }: Props) {
   const first = { ...filter, after: null };
-  const narrowed = isFiltered({ ...first, show: null, asOf: null });
+  const narrowed = isNarrowed(filter);
   return (
     <section className="section" aria-labelledby="transactions">
       <h2 id="transactions">Transactions and holdings</h2>
       <FilterBar action={address} filter={first} {...(owners ? { owners } : {})} />
       <AsFiledSwitch filter={first} subject={subject} address={address} hidden={hidden} />
+      <ViewForm action={address} filter={first} columns={columnsOf(subject)} />
       <TransactionsTable
         rows={page.rows}
         subject={subject}
-        asOf={filter.asOf}
-        caption={`${filter.after ? "Older rows" : "Newest first"}${narrowed ? ", filtered" : ""}. Shares carry the sign of the row’s own A or D; “change” is computed from the balance after it.`}
+        filter={filter}
+        sortHref={(sort) => filteredHref(address, { ...first, sort: sort === "traded" ? null : sort })}
+        caption={`${filter.after ? "Further rows" : ORDERS[filter.sort ?? "traded"]}${narrowed ? ", filtered" : ""}. Shares carry the sign of the row’s own A or D; “change” is computed from the balance after it.`}
         empty={
           narrowed ? (
             <>
-              No row fits this filter. <a href={filteredHref(address, { asOf: filter.asOf, show: filter.show })}>Show all rows</a>
+              No row fits this filter. <a href={filteredHref(address, viewOf(filter))}>Show all rows</a>
             </>
           ) : (
             "No row has been reported."
@@ -43,7 +46,9 @@ export function TransactionsSection({ page, filter, subject, address, owners, hi
       />
       <TableLinks
         what="rows"
+        isByDay={filter.sort === null || filter.sort === "traded" || filter.sort === "filed"}
         newest={filter.after ? `${address}${writeTransactionFilter(first)}#transactions` : null}
+        rows={page.next ? `${address}/rows${writeTransactionFilter({ ...filter, after: page.next })}` : null}
         older={page.next ? `${address}${writeTransactionFilter({ ...filter, after: page.next })}#transactions` : null}
       />
     </section>

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
+import { type FoldedRow, foldRows } from "@/lib/filing/fold-rows";
 import type { TransactionRow } from "@/lib/filing/rows";
-import type { IsoDate } from "@/lib/filing/types";
 import { formatDate, formatDollars } from "@/lib/format";
+import { type TransactionColumn, type TransactionFilter, type TransactionSort, transactionColumns } from "@/lib/search-params";
 import { urls } from "@/lib/urls";
 import { columnHelper, DataTable } from "./data-table";
 import { IssuerLink, OwnersCell } from "./entity-link";
@@ -9,7 +10,7 @@ import { Cited, FootnoteBoxes } from "./footnotes";
 import { TransactionBadges } from "./transaction-badges";
 import { AfterCell, ChangeCell, Missing, NatureCell, PriceCell, SharesCell, WhatCell } from "./transaction-cells";
 
-const helper = columnHelper<TransactionRow>();
+const helper = columnHelper<FoldedRow>();
 
 function filingOf(row: TransactionRow) {
   return { accessionNumber: row.accessionNumber, id: row.filingId };
@@ -59,7 +60,7 @@ const columns = helper.columns([
     id: "what",
     header: "What, security",
     meta: { className: "words" },
-    cell: ({ row: { original: row } }) => <WhatCell row={row} />,
+    cell: ({ row: { original: row } }) => <WhatCell row={row} count={row.rows?.length ?? 1} />,
   }),
   helper.display({ id: "shares", header: "Shares", meta: { className: "num" }, cell: ({ row }) => <SharesCell row={row.original} /> }),
   helper.display({ id: "price", header: "Price", meta: { className: "num" }, cell: ({ row }) => <PriceCell row={row.original} /> }),
@@ -69,14 +70,23 @@ const columns = helper.columns([
     meta: { className: "num" },
     cell: ({ row: { original: row } }) => (row.value === null ? null : formatDollars(row.value)),
   }),
-  helper.display({ id: "after", header: "Owned after", meta: { className: "num" }, cell: ({ row }) => <AfterCell row={row.original} /> }),
+  helper.display({
+    id: "after",
+    header: "Owned after",
+    meta: { className: "num" },
+    cell: ({ row: { original: row } }) => (row.hasSeveralLines ? null : <AfterCell row={row} />),
+  }),
   helper.display({
     id: "change",
     header: "Change of line",
     meta: { className: "num" },
     cell: ({ row }) => <ChangeCell row={row.original} />,
   }),
-  helper.display({ id: "nature", header: "Held", cell: ({ row }) => <NatureCell row={row.original} /> }),
+  helper.display({
+    id: "nature",
+    header: "Held",
+    cell: ({ row: { original: row } }) => (row.hasSeveralLines ? <span className="muted">several lines</span> : <NatureCell row={row} />),
+  }),
   helper.display({
     id: "badges",
     header: "Notes",
@@ -85,25 +95,82 @@ const columns = helper.columns([
   }),
 ]);
 
-type Props = { rows: TransactionRow[]; caption: ReactNode; subject: "issuer" | "owner"; empty: ReactNode; asOf: IsoDate | null };
+type Props = {
+  rows: readonly TransactionRow[];
+  caption: ReactNode;
+  subject: "issuer" | "owner" | "market";
+  filter: TransactionFilter;
+  /** Address of the same rows in another order. */
+  sortHref: (sort: TransactionSort) => string;
+  empty: ReactNode;
+};
 
-/** Transactions and holdings as filed, newest first; on an owner's page with the company, on an issuer's with the owners. */
-export function TransactionsTable({ rows, caption, subject, empty, asOf }: Props) {
+/** On an issuer's page the company need not be said in each row; on others it is. */
+export function columnsOf(subject: Props["subject"]): { id: TransactionColumn; header: string }[] {
+  return columns.flatMap(({ id, header }) =>
+    isColumn(id) && !(subject === "issuer" && id === "issuer") ? { id, header: String(header) } : [],
+  );
+}
+
+const isColumn = (id: string | undefined): id is TransactionColumn => transactionColumns.some((known) => known === id);
+
+/** How an order is said in a caption. */
+export const ORDERS: { [sort in TransactionSort]: string } = {
+  traded: "Newest trades first",
+  filed: "Newest filings first",
+  value: "Largest value first, rows without one last",
+  shares: "Most shares first",
+  change: "Largest change of a line first, new lines above all",
+};
+
+/** Which order a column stands for. */
+const SORT_COLUMNS: { [id: string]: TransactionSort } = {
+  filed: "filed",
+  traded: "traded",
+  shares: "shares",
+  value: "value",
+  change: "change",
+};
+const DEFAULT_SORT: { [subject in Props["subject"]]: TransactionSort } = { issuer: "traded", owner: "traded", market: "filed" };
+
+/** Transactions and holdings as filed; rows of one filing, day and code are one line in an order of days. */
+export function TransactionsTable({ rows, caption, subject, filter, sortHref, empty }: Props) {
+  const sort = filter.sort ?? DEFAULT_SORT[subject];
+  const isByDay = sort === "traded" || sort === "filed";
+  const shown = filter.columns?.split(",") ?? transactionColumns;
+  const lines = isByDay ? foldRows(rows) : rows.map((row) => ({ ...row, rows: null, hasSeveralLines: false }));
   return (
     <>
       <DataTable
         caption={caption}
         label="Transactions"
         columns={columns}
-        rows={rows}
+        rows={lines}
         rowKey={(row) => row.id}
         rowAnchor={(row) => `row-${row.id}`}
         rowClass={(row) => (row.superseded || row.notCounted === "duplicate" ? "struck" : undefined)}
-        hidden={subject === "issuer" ? ["issuer"] : []}
+        rowData={sumsOf}
+        subRows={(line) => line.rows?.map((row) => ({ ...row, rows: null, hasSeveralLines: false }))}
+        hidden={transactionColumns.filter((id) => !shown.includes(id) || (id === "issuer" && subject === "issuer"))}
+        sortLink={(id) => {
+          const by = SORT_COLUMNS[id];
+          return by && { href: sortHref(by), isSorted: by === sort };
+        }}
+        density={filter.density}
         empty={empty}
-        asOf={asOf}
+        asOf={filter.asOf}
       />
       <FootnoteBoxes rows={rows} />
     </>
   );
+}
+
+/** What a selection sums: shares with the sign of A or D by class, and dollars. */
+function sumsOf(row: FoldedRow): { [name: `data-${string}`]: string } {
+  if (row.kind === "holding") return {};
+  return {
+    ...(row.shares && row.acquiredDisposed ? { "data-shares": row.acquiredDisposed === "D" ? `-${row.shares}` : row.shares } : {}),
+    ...(row.value && row.acquiredDisposed ? { "data-value": row.acquiredDisposed === "D" ? `-${row.value}` : row.value } : {}),
+    ...(row.securityTitle ? { "data-class": row.securityTitle } : {}),
+  };
 }

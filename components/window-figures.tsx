@@ -1,31 +1,22 @@
 import { isNegative, isZero, subtract } from "@/lib/decimal";
 import type { ActivityFigures, WindowFigures } from "@/lib/filing/rows";
 import type { IsoDate } from "@/lib/filing/types";
-import { formatCount, formatDate, formatDollars, formatDollarsCompact } from "@/lib/format";
+import { formatCount, formatDollars, formatDollarsCompact, formatNumber } from "@/lib/format";
 import { CountingNote } from "./counting-note";
 import { filteredHref } from "./filtered-href";
 
-type Props = { title: string; figures: WindowFigures /** The issuer's page, where the rows are. */; address: string; asOf: IsoDate | null };
+type Props = { figures: WindowFigures /** The issuer's page, where the rows are. */; address: string; asOf: IsoDate | null };
 
-/** Buys, sales and net of one window, with what was counted. */
-export function WindowFiguresBlock({ title, figures, address, asOf }: Props) {
-  const rows = (category: "buy" | "sell") =>
-    filteredHref(address, { category, table: "nonDerivative", from: figures.from, to: figures.to, asOf });
-  const net = subtract(figures.buys.value, figures.sells.value);
+/** Buys, sales, net, buyers and sellers of one window, with what was counted. */
+export function WindowFiguresBlock({ figures, address, asOf }: Props) {
+  const { buys, sells, from, to } = figures;
+  const rows = (category: "buy" | "sell") => filteredHref(address, { category, table: "nonDerivative", from, to, asOf });
+  const net = subtract(buys.value, sells.value);
   return (
-    <section className="pt-2">
-      <h3>
-        {title}
-        {figures.from && figures.to && (
-          <span className="muted font-normal">
-            {" "}
-            {formatDate(figures.from)} to {formatDate(figures.to)}
-          </span>
-        )}
-      </h3>
+    <>
       <dl className="figures">
-        <Side name="Bought" mark="▲" tone="buy" of={figures.buys} rows={rows("buy")} none="no buys" />
-        <Side name="Sold" mark="▼" tone="sell" of={figures.sells} rows={rows("sell")} none="no sales" />
+        <Side name="Bought" mark="▲" tone="buy" of={buys} rows={rows("buy")} none="no buys" />
+        <Side name="Sold" mark="▼" tone="sell" of={sells} rows={rows("sell")} none="no sales" />
         <div>
           <dt>Net</dt>
           <dd>
@@ -36,9 +27,11 @@ export function WindowFiguresBlock({ title, figures, address, asOf }: Props) {
             <span className="muted block">value of buys less sales</span>
           </dd>
         </div>
+        <Owners name="Buyers" of={buys} />
+        <Owners name="Sellers" of={sells} />
       </dl>
       <CountingNote figures={figures} address={address} asOf={asOf} />
-    </section>
+    </>
   );
 }
 
@@ -54,15 +47,19 @@ function Side({ name, mark, tone, of, rows, none }: SideProps) {
         <span className="amount" title={formatDollars(of.value)}>
           {formatDollarsCompact(of.value)}
         </span>
-        <span className="muted block">
-          {of.rows === 0 ? (
-            none
-          ) : (
-            <>
-              <a href={rows}>{formatCount(of.rows, "row")}</a>, {formatCount(of.owners, "owner")}
-            </>
-          )}
-        </span>
+        <span className="muted block">{of.rows === 0 ? none : <a href={rows}>{formatCount(of.rows, "row")}</a>}</span>
+      </dd>
+    </div>
+  );
+}
+
+function Owners({ name, of }: { name: string; of: ActivityFigures }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <span className="amount">{formatNumber(String(of.owners))}</span>
+        <span className="muted block">in {formatCount(of.filings, "filing")}; joint owners are one</span>
       </dd>
     </div>
   );

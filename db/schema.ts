@@ -25,6 +25,8 @@ export interface Database {
   problem: ProblemTable;
   issuer: IssuerTable;
   issuer_name: IssuerNameTable;
+  issuer_week: IssuerWeekTable;
+  market_week: MarketWeekTable;
   owner: OwnerTable;
   owner_name: OwnerNameTable;
   series: SeriesTable;
@@ -176,6 +178,16 @@ export interface FilingRowTable {
   is_not_repeated: Generated<boolean>;
   same_trade_as: string | null;
   paired_with: Generated<string[]>;
+  /** The filing's; null until the issuer was derived. */
+  filed_on: IsoDate | null;
+  /** All roles of all owners of the filing. */
+  roles: Generated<string[]>;
+  /** Percent; Infinity for a line that stood at zero before. */
+  line_change: Decimal | null;
+  previous_buy_on: IsoDate | null;
+  is_clustered: Generated<boolean>;
+  /** Of all owners of the filing, sorted: one key for those who file together. */
+  owner_ciks: Generated<Cik[]>;
 }
 
 export interface FootnoteTable {
@@ -212,6 +224,9 @@ export interface IssuerTable {
   first_filed_on: IsoDate;
   last_filed_on: IsoDate;
   filings: number;
+  /** Standard Industrial Classification, four digits, from the header of the newest submission that names one. */
+  sic: string | null;
+  sic_description: string | null;
 }
 
 /** Every name and symbol that an issuer was seen under. */
@@ -241,6 +256,36 @@ export interface OwnerNameTable {
   search_name: string;
   first_filed_on: IsoDate;
   last_filed_on: IsoDate;
+}
+
+/** Derived: buys and sells in a week; see lib/ownership/market-weeks. */
+interface WeekColumns {
+  /** Its Monday. */
+  week: IsoDate;
+  buy_rows: number;
+  buy_owners: number;
+  buy_value: Decimal;
+  sell_rows: number;
+  sell_owners: number;
+  sell_value: Decimal;
+  plan_value: Decimal;
+  asked_value: Decimal;
+  without_price: number;
+  left_rows: number;
+  unverified_rows: number;
+  sample_rows: number;
+}
+
+/** Derived: of one issuer. */
+export interface IssuerWeekTable extends WeekColumns {
+  issuer_cik: Cik;
+}
+
+/** Derived: of all issuers; one row a part (db/derive/write-weeks). */
+export interface MarketWeekTable extends WeekColumns {
+  part: number;
+  buy_issuers: number;
+  sell_issuers: number;
 }
 
 /** Derived: one line of ownership of one owner. */

@@ -1,3 +1,4 @@
+import type { IsoDate } from "@/lib/filing/types";
 import { expect, ingestElsewhere, rowsOf, test } from "./fixtures";
 import {
   filingSeries,
@@ -19,7 +20,9 @@ test("a filing stored by another process is on the next request's page, and othe
 }, testInfo) => {
   const company = inventedCompany();
   const owner = inventedOwner();
-  const [first, second] = filingSeries(company, owner, ["401", "402"]);
+  // Signed after the sample's newest filing, so that they stand on the front of the home page.
+  const signatures = [{ name: "/s/ M. Hollowby", date: "2025-01-03" as IsoDate }];
+  const [first, second] = filingSeries(company, owner, ["401", "402"]).map((filing) => ({ ...filing, signatures }));
   await ingestElsewhere(xmlFile("first.xml", first!), testInfo);
   const cached = async (path: string) => (await request.get(path)).headers()["x-nextjs-cache"];
   await request.get(UNTOUCHED);

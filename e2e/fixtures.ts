@@ -40,7 +40,7 @@ export { expect };
 
 /** The search of the masthead, or the one that stands for it on pages with a large one. */
 export function searchBox(page: Page): Locator {
-  return page.getByRole("searchbox", { name: "Company, ticker, person or accession number" }).filter({ visible: true }).first();
+  return page.getByRole("combobox", { name: "Company, ticker, person or accession number" }).filter({ visible: true }).first();
 }
 
 export async function searchFor(page: Page, words: string): Promise<void> {

@@ -4,9 +4,12 @@ const WIDTHS = [320, 390, 768, 1440, 2560];
 
 const PAGES = [
   "/",
+  "/clusters?n=2",
   TESLA.path,
   MUSK.path,
   RICH_FILING,
+  "/filings/0001140361-23-016838",
+  "/owners/0001789567",
   "/search",
   "/search?q=reid",
   `/search?q=${"verylongwordwithoutanyspace".repeat(7)}`,
@@ -72,6 +75,8 @@ test("what the masthead links to is there", async ({ page }) => {
   await page.goto(RICH_FILING);
   const main = page.getByRole("navigation", { name: "Main" });
   for (const [name, path] of [
+    ["Transactions", "/transactions"],
+    ["Clusters", "/clusters"],
     ["Upload", "/upload"],
     ["About", "/about"],
     ["Home", "/"],

@@ -43,7 +43,7 @@ test("filtering and paging work without script", async ({ page }) => {
   await page.getByRole("combobox", { name: "What" }).selectOption({ label: "Sale" });
   await page.getByRole("button", { name: "Filter" }).click();
   await expect(page).toHaveURL((url) => url.searchParams.get("category") === "sell");
-  await expect(rowsOf(page, "Transactions")).toHaveCount(50);
+  await expect(rowsOf(page, "Transactions").first()).toContainText("▼");
   const newest = await rowsOf(page, "Transactions").first().getAttribute("id");
   await page.getByRole("link", { name: /^Older rows/ }).click();
   await expect(page).toHaveURL((url) => url.searchParams.has("after") && url.searchParams.get("category") === "sell");

@@ -14,6 +14,7 @@ import {
   formatShares,
   formatSigned,
   formatSignedShares,
+  formatSpan,
   formatYears,
   isPlausibleDate,
 } from "./format";
@@ -92,6 +93,8 @@ test("dates are read as text, implausible ones too", () => {
   expect(formatDate("0028-02-01")).toBe("1 Feb 0028");
   expect(formatMonth("2024-03")).toBe("Mar 2024");
   expect(formatEasternTime("2024-03-21T17:02:11-04:00")).toBe("17:02");
+  expect(formatSpan("2024-03-20", "2024-05-03")).toBe("20 Mar 2024 – 3 May 2024");
+  expect(formatSpan("2024-03-20", "2024-03-20")).toBe("20 Mar 2024");
   expect(formatYears("2003-01-01", "2024-01-01")).toBe("2003–2024");
   expect(formatYears("2024-01-01", "2024-05-01")).toBe("2024");
 });

@@ -140,6 +140,11 @@ export function formatYears(first: string, last: string): string {
   return from === to ? from : `${from}–${to}`;
 }
 
+/** `20 Mar 2024 – 3 May 2024`; one day alone when both are the same. */
+export function formatSpan(first: string, last: string): string {
+  return first === last ? formatDate(first) : `${formatDate(first)} – ${formatDate(last)}`;
+}
+
 /** `1 row`, `12 rows`, `1,200 filings`; `many` where an s will not do. */
 export function formatCount(count: number, one: string, many = `${one}s`): string {
   return `${groupThousands(String(count))} ${count === 1 ? one : many}`;

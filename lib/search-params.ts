@@ -3,9 +3,16 @@ import type { Cik, IsoDate } from "@/lib/filing/types";
 import { readIsoDate } from "./dates";
 import { readCik } from "./filing/identifiers";
 import type { filterParams } from "./filter-params";
-
-/** `searchParams` of a page: a repeated parameter is an array. */
-export type RawParams = { [name: string]: string | string[] | undefined };
+import {
+  firstParam,
+  oneOf,
+  type Parameter,
+  type Parameters,
+  type RawParams,
+  readParameters,
+  type Unread,
+  writeParameters,
+} from "./url-parameters";
 
 /** Which rows a transactions table shows. Null: all. */
 export type TransactionFilter = {
@@ -19,9 +26,42 @@ export type TransactionFilter = {
   show: "as-filed" | null;
   /** The page as it stood on that day: only what had been filed by then. */
   asOf: IsoDate | null;
+  /** Null: by the day of the trade on a page of one issuer or owner, by the day of filing elsewhere. */
+  sort: TransactionSort | null;
+  /** Ids of the columns shown, with commas between; null: those that fit the page. */
+  columns: string | null;
+  density: "compact" | null;
   /** Cursor of the page: opaque text from the page before. */
   after: string | null;
 };
+
+/** By what rows are sorted: days newest first, amounts largest first; rows without an amount come last. */
+export const transactionSorts = ["traded", "filed", "value", "shares", "change"] as const;
+export type TransactionSort = (typeof transactionSorts)[number];
+
+/** Columns of a transactions table, in their order. */
+export const transactionColumns = [
+  "filed",
+  "traded",
+  "issuer",
+  "owner",
+  "what",
+  "shares",
+  "price",
+  "value",
+  "after",
+  "change",
+  "nature",
+  "badges",
+] as const;
+export type TransactionColumn = (typeof transactionColumns)[number];
+
+/** Known ids among those given, in the order of the table; null when none is known. */
+function readColumns(text: string): string | null {
+  const given = new Set(text.split(","));
+  const known = transactionColumns.filter((id) => given.has(id));
+  return known.length ? known.join(",") : null;
+}
 
 export const emptyFilter: TransactionFilter & { [name in (typeof filterParams)[number]]: null } = {
   category: null,
@@ -32,33 +72,43 @@ export const emptyFilter: TransactionFilter & { [name in (typeof filterParams)[n
   kind: null,
   show: null,
   asOf: null,
+  sort: null,
+  columns: null,
+  density: null,
   after: null,
 };
 
-/** The first of a repeated parameter, trimmed; null when absent or empty. */
-export function firstParam(params: RawParams, name: string): string | null {
-  const value = params[name];
-  const text = (Array.isArray(value) ? value[0] : value)?.trim();
-  return text ? text.slice(0, 200) : null;
-}
+export const day: Parameter<IsoDate> = { read: readIsoDate, expected: "a day such as 2024-03-20" };
+/** A sort key and an internal id; a page that is given something else starts its list at the beginning. */
+const cursor: Parameter<string> = {
+  read: (text) => (/^(Infinity|-1|[\d.-]{1,40})\.\d{1,18}$/.test(text) ? text : null),
+  expected: "the cursor that the page before gave in next",
+};
 
-function oneOf<T extends string>(values: readonly T[], text: string | null): T | null {
-  return values.find((value) => value === text) ?? null;
-}
+export const filterParameters: Parameters<TransactionFilter> = {
+  category: oneOf(categories),
+  owner: { read: readCik, expected: "a CIK of up to ten digits" },
+  table: oneOf(["nonDerivative", "derivative"]),
+  from: day,
+  to: day,
+  kind: oneOf(["transaction", "holding"]),
+  show: oneOf(["as-filed"]),
+  asOf: day,
+  sort: oneOf(transactionSorts),
+  columns: { read: readColumns, expected: `ids of columns such as ${transactionColumns.slice(0, 3).join(",")}`, isList: true },
+  density: oneOf(["compact"]),
+  after: cursor,
+};
 
 /** Reads a filter from the URL. What cannot be read is null, as if it were not there. */
 export function readTransactionFilter(params: RawParams): TransactionFilter {
-  return {
-    category: oneOf(categories, firstParam(params, "category")),
-    owner: readCik(firstParam(params, "owner")),
-    table: oneOf(["nonDerivative", "derivative"] as const, firstParam(params, "table")),
-    from: readIsoDate(firstParam(params, "from") ?? ""),
-    to: readIsoDate(firstParam(params, "to") ?? ""),
-    kind: oneOf(["transaction", "holding"] as const, firstParam(params, "kind")),
-    show: oneOf(["as-filed"] as const, firstParam(params, "show")),
-    asOf: readIsoDate(firstParam(params, "asOf") ?? ""),
-    after: firstParam(params, "after"),
-  };
+  return readParameters(filterParameters, params).values;
+}
+
+/** A filter, and what of it was given and cannot be read. */
+export function readFilter(params: RawParams): { filter: TransactionFilter; unread: Unread[] } {
+  const { values, unread } = readParameters(filterParameters, params);
+  return { filter: values, unread };
 }
 
 /** What was asked for as a day and is none; null where nothing was asked for or the day is one. */
@@ -69,12 +119,16 @@ export function unreadDay(params: RawParams): string | null {
 
 /** The query string of a filter, `?category=buy`; empty when nothing is filtered. Inverse of reading. */
 export function writeTransactionFilter(filter: TransactionFilter): string {
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(filter)) if (value !== null) params.set(name, value);
-  return params.size ? `?${params}` : "";
+  return writeParameters(filter);
 }
 
-/** Is anything but the defaults asked for? */
-export function isFiltered(filter: TransactionFilter): boolean {
-  return Object.values(filter).some((value) => value !== null);
+/** The part that says how rows are shown, not which: it is kept when a filter is cleared. */
+export function viewOf({ show, asOf, sort, columns, density }: TransactionFilter) {
+  return { show, asOf, sort, columns, density };
+}
+
+/** Are there rows that the filter leaves out? */
+export function isNarrowed(filter: TransactionFilter): boolean {
+  const view = new Set([...Object.keys(viewOf(filter)), "after"]);
+  return Object.entries(filter).some(([name, value]) => value !== null && !view.has(name));
 }

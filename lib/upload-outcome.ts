@@ -2,8 +2,10 @@ import type { AccessionNumber, FormType } from "@/lib/filing/types";
 import type { Problem } from "@/lib/problem";
 import type { DraftReference } from "@/lib/review/draft";
 
-/** Bodies up to this size go through the server action, larger ones stream to the route handler. */
+/** What the server action takes: without script nothing larger can be sent. */
 export const ACTION_LIMIT_BYTES = 10 * 1024 * 1024;
+/** Larger files, which may hold thousands of filings, stream to the route handler, which tells how far it is. */
+export const STREAM_FROM_BYTES = 1024 * 1024;
 /** The route handler's own limit: zips of many filings. One document inside is still held to 10 MB. */
 export const STREAM_LIMIT_BYTES = 50 * 1024 * 1024;
 /** Files a person may send in one go. */
@@ -35,3 +37,9 @@ export type FileOutcome = {
 };
 
 export type UploadOutcome = { ok: true; files: FileOutcome[] } | { ok: false; message: string };
+
+/** How far the server is with a large file: documents read and stored, then issuers whose pages are brought up to date. */
+export type UploadProgress = { documents: number; issuers?: { done: number; total: number } };
+
+/** What the route handler sends, one a line: progress, and at the end the outcome. */
+export type UploadLine = UploadProgress | UploadOutcome;

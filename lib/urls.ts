@@ -9,6 +9,8 @@ export const urls = {
   /** A row of a filing: `#t1-3` is the third row of Table I. */
   row: (filing: { accessionNumber: string | null; id: string }, row: { table: TableName; ordinal: number }) =>
     `${urls.filing(filing)}#${rowAnchor(row)}`,
+  transactions: "/transactions",
+  clusters: "/clusters",
   draft: (id: string) => `/upload/${id}`,
   search: (query: string) => `/search?q=${encodeURIComponent(query)}`,
 };

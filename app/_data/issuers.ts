@@ -10,6 +10,7 @@ import type { IssuerName, IssuerSummary } from "@/lib/filing/rows";
 import type { Cik, IsoDate } from "@/lib/filing/types";
 import { activityOf } from "@/lib/ownership/activity";
 import { insidersOf, seriesOf } from "@/lib/ownership/derived-rows";
+import type { Window } from "@/lib/ownership/figure-window";
 import { latenessOf, measuresOf, tradesOf } from "@/lib/ownership/measures";
 import type { TransactionFilter } from "@/lib/search-params";
 
@@ -35,6 +36,13 @@ export async function loadIssuerTransactions(cik: Cik, filter: TransactionFilter
   return listIssuerTransactions(pageDb(), cik, filter);
 }
 
+/** Reads an issuer's rows page by page, for what is taken away; as of a day it is derived once for all of them. */
+export async function loadIssuerPages(cik: Cik, asOf: IsoDate | null) {
+  if (!asOf) return (filter: TransactionFilter, size: number) => listIssuerTransactions(pageDb(), cik, filter, size);
+  const state = await loadPast(cik, asOf);
+  return (filter: TransactionFilter, size: number) => past.transactionsAsOf(pageDb(), [state], filter, null, size);
+}
+
 /** Rows that only "as filed" shows. */
 export function countIssuerHidden(cik: Cik) {
   return countHidden(pageDb(), { issuer: cik });
@@ -52,15 +60,15 @@ export async function loadIssuerInsidersAsOf(cik: Cik, asOf: IsoDate | null) {
   return asOf ? pastInsiders(await loadPast(cik, asOf)) : issuers.listIssuerInsiders(pageDb(), cik);
 }
 
-export async function loadIssuerFiguresAsOf(cik: Cik, window: { from: IsoDate | null; to: IsoDate | null }, asOf: IsoDate | null) {
+export async function loadIssuerFiguresAsOf(cik: Cik, window: Window, asOf: IsoDate | null) {
   return asOf ? past.figuresAsOf(await loadPast(cik, asOf), window) : findIssuerFigures(pageDb(), cik, window);
 }
 
-/** Measures of the year that ends on `to`. */
-export async function loadIssuerMeasures(cik: Cik, to: IsoDate, asOf: IsoDate | null) {
-  if (!asOf) return findIssuerMeasures(pageDb(), cik, to);
+/** Measures up to `to`, some of them of a window. */
+export async function loadIssuerMeasures(cik: Cik, days: { window: Window; to: IsoDate }, asOf: IsoDate | null) {
+  if (!asOf) return findIssuerMeasures(pageDb(), cik, days);
   const { rows, derived } = await loadPast(cik, asOf);
-  return measuresOf(tradesOf(rows, derived), latenessOf(rows, derived), to);
+  return measuresOf(tradesOf(rows, derived), latenessOf(rows, derived, days.window), days);
 }
 
 export async function loadZeroBaselines(cik: Cik, asOf: IsoDate | null) {
@@ -79,5 +87,4 @@ export function listIssuers() {
 export const loadIssuerActivity = (cik: Cik) => loadIssuerActivityAsOf(cik, null);
 export const loadIssuerSeries = (cik: Cik) => listIssuerSeries(pageDb(), cik);
 export const loadIssuerInsiders = (cik: Cik) => loadIssuerInsidersAsOf(cik, null);
-export const loadIssuerFigures = (cik: Cik, window: { from: IsoDate | null; to: IsoDate | null }) =>
-  loadIssuerFiguresAsOf(cik, window, null);
+export const loadIssuerFigures = (cik: Cik, window: Window) => loadIssuerFiguresAsOf(cik, window, null);

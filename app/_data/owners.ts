@@ -1,16 +1,29 @@
 import { cache } from "react";
 import { pageDb } from "@/db/client";
 import { deriveAsOf, type IssuerAsOf, transactionsAsOf } from "@/db/queries/as-of";
-import { findOwner } from "@/db/queries/owners";
-import { listOwnerSeries } from "@/db/queries/series";
+import { findOwner, listRelatedFilers, listRoleSpans } from "@/db/queries/owners";
+import { listOwnerSeries, listOwnerZeroBaselines } from "@/db/queries/series";
 import { countHidden, listOwnerTransactions } from "@/db/queries/transactions";
 import type { OwnerSummary } from "@/lib/filing/rows";
 import type { Cik, IsoDate } from "@/lib/filing/types";
 import { seriesOf } from "@/lib/ownership/derived-rows";
 import type { TransactionFilter } from "@/lib/search-params";
 
-export function loadOwner(cik: Cik) {
-  return findOwner(pageDb(), cik);
+/** With a day: the companies, roles, spellings, counts and days of then; null when nothing had been filed by it. */
+export function loadOwner(cik: Cik, asOf: IsoDate | null = null) {
+  return findOwner(pageDb(), cik, asOf);
+}
+
+export function loadRoleSpans(cik: Cik, asOf: IsoDate | null) {
+  return listRoleSpans(pageDb(), cik, asOf);
+}
+
+export function loadRelatedFilers(cik: Cik, asOf: IsoDate | null) {
+  return listRelatedFilers(pageDb(), cik, asOf);
+}
+
+export function loadOwnerZeroBaselines(cik: Cik, asOf: IsoDate | null) {
+  return listOwnerZeroBaselines(pageDb(), cik, asOf);
 }
 
 /** Each of the owner's issuers as it stood on that day, one after the other so that a page takes one connection. */
@@ -23,6 +36,13 @@ const loadPast = cache(async (owner: OwnerSummary, asOf: IsoDate): Promise<Issue
 export async function loadOwnerTransactions(owner: OwnerSummary, filter: TransactionFilter) {
   if (filter.asOf) return transactionsAsOf(pageDb(), await loadPast(owner, filter.asOf), filter, owner.cik);
   return listOwnerTransactions(pageDb(), owner.cik, filter);
+}
+
+/** Reads an owner's rows page by page, for what is taken away; as of a day they are derived once for all pages. */
+export async function loadOwnerPages(owner: OwnerSummary, asOf: IsoDate | null) {
+  if (!asOf) return (filter: TransactionFilter, size: number) => listOwnerTransactions(pageDb(), owner.cik, filter, size);
+  const states = await loadPast(owner, asOf);
+  return (filter: TransactionFilter, size: number) => transactionsAsOf(pageDb(), states, filter, owner.cik, size);
 }
 
 export async function loadOwnerSeriesAsOf(owner: OwnerSummary, asOf: IsoDate | null) {

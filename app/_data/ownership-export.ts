@@ -1,13 +1,20 @@
 import { readIsoDate } from "@/lib/dates";
+import { csvName, toCsvRecord } from "@/lib/export/columns";
+import { ownershipColumns, ownershipRecords } from "@/lib/export/ownership-columns";
 import type { Series } from "@/lib/filing/rows";
 import type { IsoDate } from "@/lib/filing/types";
-import { ownershipColumns, ownershipRecords, thinToMonths } from "@/lib/ownership/ownership-json";
+import { thinToMonths } from "@/lib/ownership/ownership-json";
 import { csvLines } from "@/lib/write/csv";
 
 type Parts = { series: (asOf: IsoDate | null) => Promise<Series[]>; json: (asOf: IsoDate | null, series: Series[]) => Promise<object> };
 
-/** Lines of ownership as JSON or, with `?format=csv` (which `.csv` is rewritten to), as one line an observation. A value that cannot be read is a 400 that says so. */
-export async function answerOwnership(request: Request, subject: { cik: string } | null, { series, json }: Parts): Promise<Response> {
+/** Lines of ownership as JSON or, as `csv`, one line an observation. A value that cannot be read is a 400 that says so. */
+export async function answerOwnership(
+  request: Request,
+  format: string,
+  subject: { cik: string } | null,
+  { series, json }: Parts,
+): Promise<Response> {
   const params = new URL(request.url).searchParams;
   if (!subject) return Response.json({ message: "Nobody with this CIK is held here." }, { status: 404 });
   const [asOfText, resolution] = [params.get("asOf"), params.get("resolution")];
@@ -17,8 +24,9 @@ export async function answerOwnership(request: Request, subject: { cik: string }
     return refuse(`resolution is "${resolution.slice(0, 40)}"; expected month, or nothing for every observation.`);
   const all = await series(asOf);
   const lines = resolution === "month" ? thinToMonths(all) : all;
-  if (params.get("format") !== "csv") return Response.json(await json(asOf, lines));
-  return new Response(csvLines([ownershipColumns, ...ownershipRecords(lines)]), {
+  if (format !== "csv") return Response.json(await json(asOf, lines));
+  const records = ownershipRecords(lines).map((record) => toCsvRecord(ownershipColumns, record));
+  return new Response(csvLines([ownershipColumns.map(({ name }) => csvName(name)), ...records]), {
     headers: {
       "Content-Type": "text/csv; charset=utf-8",
       "Content-Disposition": `attachment; filename="ownership-${subject.cik.replace(":", "-")}.csv"`,

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
-import { loadSearch } from "@/app/_data/search";
-import { SearchBox } from "@/components/search-box";
-import { SearchResults } from "@/components/search-results";
-import { firstParam } from "@/lib/search-params";
+import { loadSearchGroup, loadSearchPage } from "@/app/_data/search";
+import { SearchBox } from "@/components/search/search-box";
+import { SearchResults } from "@/components/search/search-results";
+import { searchGroup } from "@/lib/search-groups";
+import { firstParam } from "@/lib/url-parameters";
 
 type Props = PageProps<"/search">;
 
@@ -12,8 +13,11 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function SearchPage({ searchParams }: Props) {
-  const query = firstParam(await searchParams, "q");
-  const hits = query ? await loadSearch(query) : null;
+  const params = await searchParams;
+  const query = firstParam(params, "q")?.replaceAll("\0", "") || null;
+  const group = searchGroup.read(firstParam(params, "group") ?? "");
+  const after = firstParam(params, "after");
+  const hits = query ? await (group ? loadSearchGroup(query, group, after) : loadSearchPage(query)) : null;
   return (
     <>
       <h1 className="pt-6">Search</h1>
@@ -21,10 +25,11 @@ export default async function SearchPage({ searchParams }: Props) {
         <SearchBox id="search-page" query={query ?? ""} large />
       </div>
       {hits && query ? (
-        <SearchResults query={query} hits={hits} />
+        <SearchResults query={query} hits={hits} group={group} after={after} />
       ) : (
         <p className="lede mt-4">
-          Part of a company’s name, a ticker, a person’s names in any order, or an accession number such as 0001127602-24-012345.
+          Part of a company’s name, a ticker, a person’s names in any order, an officer’s title, words of a footnote, or an accession number
+          such as 0001127602-24-012345. A letter or two may be wrong.
         </p>
       )}
     </>

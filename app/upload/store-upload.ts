@@ -9,7 +9,7 @@ import type { FileRead } from "@/db/ingest/files";
 import { kindOfDocument } from "@/db/ingest/read-document";
 import { findConfirmed, storeFile } from "@/db/ingest/store-file";
 import { sha256 } from "@/db/store/hashes";
-import type { FileOutcome } from "@/lib/upload-outcome";
+import type { FileOutcome, UploadProgress } from "@/lib/upload-outcome";
 
 /** PDFs with a text layer are read in this time; what must be recognised goes on without its sender waiting. */
 const WAIT_MS = 5_000;
@@ -20,9 +20,13 @@ const MAX_LISTED = 500;
 
 /**
  * Stores what one uploaded file holds: the one function behind the server action and the streaming route. A filing, a zip of many, or a
- * bulk set; each entry has its own outcome. An upload is a claim (DESIGN, Trust).
+ * bulk set; each entry has its own outcome. An upload is a claim (DESIGN, Trust). `onProgress` is called after each document and issuer.
  */
-export async function storeUpload(name: string, bytes: Uint8Array): Promise<FileOutcome[]> {
+export async function storeUpload(
+  name: string,
+  bytes: Uint8Array,
+  onProgress: (progress: UploadProgress) => void = () => {},
+): Promise<FileOutcome[]> {
   const outcomes: FileOutcome[] = [];
   const until = Date.now() + WAIT_MS;
   const clean = cleanFileName(name);
@@ -30,11 +34,12 @@ export async function storeUpload(name: string, bytes: Uint8Array): Promise<File
   let more = 0;
   for await (const file of readBytes(clean, bytes)) {
     const outcome = await storeOne(file, ++files <= REFRESH_EACH, until);
+    onProgress({ documents: files });
     if (outcomes.length < MAX_LISTED) outcomes.push(outcome);
     else if (outcome.refusals.length > 0 && outcomes.length < 2 * MAX_LISTED) outcomes.push(outcome);
     else more += outcome.filings.length;
   }
-  if (files > REFRESH_EACH) await refreshDirty(pageDb());
+  if (files > REFRESH_EACH) await refreshDirty(pageDb(), (done, total) => onProgress({ documents: files, issuers: { done, total } }));
   if (more > 0) outcomes.push({ name: clean, filings: [], drafts: [], refusals: [], more });
   return outcomes;
 }

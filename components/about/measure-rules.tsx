@@ -11,21 +11,32 @@ export function MeasureRules() {
         id="measures"
         title="Measures"
         source="named with each."
-        affects="the section “Measures” of the issuer page. None of them is advice, and none says what a price will do."
+        affects="the sections “Buys and sales” and “Measures” of the issuer page. None of them is advice, and none says what a price will do."
       >
         <dl>
           <dt>Plan share of sales</dt>
           <dd>
-            Value of sales under a 10b5-1 plan, of all sales whose form or footnotes answer the question, over a year. Sales that were not
-            asked are left out. Definition ours.
+            Value of sales under a 10b5-1 plan, of all sales whose form or footnotes answer the question, over the days chosen. Sales that
+            were not asked are left out. Definition ours.
           </dd>
           <dt>Late filings</dt>
-          <dd>Form 4s with at least one late row, of those with a row that can be judged. Rule 16a-3(g).</dd>
+          <dd>Form 4s filed in the days chosen with at least one late row, of those with a row that can be judged. Rule 16a-3(g).</dd>
           <dt>Clusters of buys</dt>
           <dd>
             At least {persons} persons who bought within {tradingDays} trading days of the exchange; windows that share a row are one
             cluster. A joint filing is one person, and so are owners who report one trade. Good Friday is no trading day, Columbus Day is
-            one. Definition ours.
+            one. On <a href="/clusters">the page of clusters</a> persons, days, roles and value can be chosen. Definition ours.
+          </dd>
+          <dt>Market pulse</dt>
+          <dd>
+            Counted buys and sales of all companies by week, Monday to Sunday, by transaction date: how many bought and sold, an owner once
+            per company and week, joint filers as one, and for how many dollars. Shares of different companies are never added. As of a past
+            day the pulse is still of today’s rows, up to that day.
+          </dd>
+          <dt>Largest buys and sales</dt>
+          <dd>
+            All that one owner, or those who file jointly, bought or sold of one company within the days that the list names, by value. The
+            days end on the newest trade held here.
           </dd>
           <dt>Net purchase ratio</dt>
           <dd>

@@ -56,6 +56,23 @@ export function OwnershipRules() {
         </ul>
       </Rule>
       <Rule
+        id="people"
+        title="Roles, related filers, options outstanding"
+        source="what filings state, by CIK; no other source."
+        affects="the owner page, and options and units of the issuer page."
+      >
+        <p>
+          A role lasts from the first to the last filing of an owner at a company that states the same boxes and title; capitals and
+          punctuation make no difference. Amendments repeat the role of what they amend and are not read, unless nothing else is there.
+          Filers are related when one filing names both, or when each reports the same trade in a filing of its own.
+        </p>
+        <p>
+          Options and units are the last balances of the lines of Table II, put together by title, strike and expiration. Left out are lines
+          at zero and those of owners who left; those past their expiration stand apart, since nobody reports what became of them. Without a
+          day the newest filing says what is past.
+        </p>
+      </Rule>
+      <Rule
         id="reconciliation"
         title="Balances against each other"
         source="arithmetic: balance after, less the row’s own change, against the last balance of the line."

@@ -33,12 +33,20 @@ export function TrustRules() {
       <h2 id="limits">What is not here</h2>
       <ul>
         <li>Only what is loaded is shown. The absence of a filing here says nothing about EDGAR.</li>
-        <li>No market prices: every price is one that a filing states.</li>
+        <li>
+          No market prices: every price is one that a filing states. Quotes are sold under licences that forbid handing them on, and a price
+          from elsewhere could not be checked against the form.
+        </li>
+        <li>No returns after a trade: they need market prices, and whether a trade “paid” depends on a horizon that somebody picks.</li>
+        <li>
+          Forms 144 (intended sales) and Schedules 13D and 13G (large holders): other rules, other persons, other counts. A Form 144 says
+          what someone may sell; only Form 4 says what was sold.
+        </li>
         <li>Holdings of who is no insider, and of insiders before and after they were.</li>
         <li>Splits are not adjusted; currencies are not converted; nothing is added up across classes, lines or owners.</li>
         <li>Names of people are turned into reading order where that is certain; the name as EDGAR has it stands beside or behind it.</li>
         <li>Filing dates of documents without an accession number are the latest signature date, marked with a question mark.</li>
-        <li>Forms 144, and why anyone traded.</li>
+        <li>Why anyone traded.</li>
       </ul>
     </>
   );

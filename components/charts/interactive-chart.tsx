@@ -5,15 +5,20 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Frame } from "@/lib/write/chart-svg";
 import type { ActivityRechartsProps } from "./activity-recharts";
 import type { OwnershipRechartsProps } from "./ownership-recharts";
+import type { PulseRechartsProps } from "./pulse-recharts";
 
 // 108 KB that a reader who never points at a chart does not load.
 const OwnershipRecharts = dynamic(() => import("./ownership-recharts").then((module) => module.OwnershipRecharts), { ssr: false });
 const ActivityRecharts = dynamic(() => import("./activity-recharts").then((module) => module.ActivityRecharts), { ssr: false });
+const PulseRecharts = dynamic(() => import("./pulse-recharts").then((module) => module.PulseRecharts), { ssr: false });
 
 /** Where the live layer puts its plot so that it lies on the server's: size and margins in screen pixels. */
 export type Plot = { width: number; height: number; margin: { top: number; right: number; bottom: number; left: number } };
 
-type Data = ({ kind: "ownership" } & Omit<OwnershipRechartsProps, "plot">) | ({ kind: "activity" } & Omit<ActivityRechartsProps, "plot">);
+type Data =
+  | ({ kind: "ownership" } & Omit<OwnershipRechartsProps, "plot">)
+  | ({ kind: "activity" } & Omit<ActivityRechartsProps, "plot">)
+  | ({ kind: "pulse" } & Omit<PulseRechartsProps, "plot">);
 type Props = Data & { title: string; frames: { wide: Frame; narrow: Frame } /** The chart as the server drew it. */; children: ReactNode };
 
 function plotOf(box: DOMRect, { wide, narrow }: Props["frames"]): Plot {
@@ -51,7 +56,9 @@ export function InteractiveChart({ children, title, frames, ...data }: Props) {
         {children}
         {plot && (
           <div className="chart-live no-print">
-            {data.kind === "ownership" ? <OwnershipRecharts {...data} plot={plot} /> : <ActivityRecharts {...data} plot={plot} />}
+            {data.kind === "ownership" && <OwnershipRecharts {...data} plot={plot} />}
+            {data.kind === "activity" && <ActivityRecharts {...data} plot={plot} />}
+            {data.kind === "pulse" && <PulseRecharts {...data} plot={plot} />}
           </div>
         )}
       </div>

@@ -41,7 +41,6 @@ export function OwnershipSection({ series, nameBy, ownerCik, address, asOf, chil
       {classes.length === 0 && (
         <p className="note mt-2">No balance of a Table I security has been reported{ownerCik ? " by this owner" : ""}.</p>
       )}
-      {children}
       {classes.slice(0, nameBy === "issuer" ? DRAWN : undefined).map((of, at) =>
         at < OPEN || nameBy === "issuer" ? (
           <OwnershipChart key={of.securityKey} of={{ ...of, securityTitle: title(at) }} id={`own-${at}`} exports={exports} />
@@ -72,6 +71,7 @@ export function OwnershipSection({ series, nameBy, ownerCik, address, asOf, chil
           </ul>
         </details>
       )}
+      {children}
     </section>
   );
 }

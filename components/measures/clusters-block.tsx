@@ -15,7 +15,7 @@ const NAMED = 12;
 export function ClustersBlock({ measures: { clusters }, ...place }: Props) {
   const { persons, tradingDays } = defaultClusterOptions;
   return (
-    <section className="pt-4">
+    <section>
       <h3>Clusters of buys</h3>
       <p className="note">
         At least {persons} persons who bought within {tradingDays} trading days of the exchange, over all filings here; a joint filing is

@@ -6,10 +6,10 @@ import { filteredHref } from "../filtered-href";
 
 type Props = { measures: Measures; address: string; asOf: IsoDate | null };
 
-/** Plan sales of the year, by value. */
-export function PlanShare({ measures: { planShare, from, to }, address, asOf }: Props) {
+/** Plan sales of the window, by value. */
+export function PlanShare({ measures: { planShare, window }, address, asOf }: Props) {
   const { share, planValue, askedValue, rows, notAsked } = planShare;
-  const sells = filteredHref(address, { category: "sell", table: "nonDerivative", from, to, asOf });
+  const sells = filteredHref(address, { category: "sell", table: "nonDerivative", ...window, asOf });
   return (
     <section>
       <h3>Plan share of sales</h3>
@@ -18,17 +18,17 @@ export function PlanShare({ measures: { planShare, from, to }, address, asOf }: 
         {share === null
           ? "No sale with a price says whether it was under a Rule 10b5-1 plan."
           : `${formatDollarsCompact(planValue)} of ${formatDollarsCompact(askedValue)} was sold under a Rule 10b5-1 plan.`}{" "}
-        {formatDate(from)} to {formatDate(to)}. Counts <a href={sells}>{formatCount(rows, "sale")}</a> of Table I
-        {notAsked > 0 && `; leaves out ${notAsked} whose form did not ask`}. By value.
+        Counts <a href={sells}>{formatCount(rows, "sale")}</a> of Table I{notAsked > 0 && `; leaves out ${notAsked} whose form did not ask`}
+        . By value.
       </p>
     </section>
   );
 }
 
-/** Form 4s with at least one late row, of all that can be judged. */
-export function LateFilings({ measures: { lateness }, address, asOf }: Props) {
+/** Form 4s filed in the window with at least one late row, of all that can be judged. */
+export function LateFilings({ measures: { lateness, window }, address, asOf }: Props) {
   const { filings, late, notJudged } = lateness;
-  const rows = filteredHref(address, { kind: "transaction", asOf });
+  const rows = filteredHref(address, { kind: "transaction", ...window, asOf });
   return (
     <section>
       <h3>Late filings</h3>
@@ -36,8 +36,8 @@ export function LateFilings({ measures: { lateness }, address, asOf }: Props) {
         {filings === 0 ? "none judged" : late === 0 ? "none" : `${formatNumber(String(late))} of ${formatNumber(String(filings))}`}
       </p>
       <p className="note">
-        Form 4s with a row filed later than the second EDGAR business day after the trade (Rule 16a-3(g)), of all held here. A 4/A is judged
-        by the rows it adds. {notJudged > 0 && `Leaves out ${formatCount(notJudged, "form")} without a row that can be judged. `}
+        Form 4s filed in these days with a row filed later than the second EDGAR business day after the trade (Rule 16a-3(g)). A 4/A is
+        judged by the rows it adds. {notJudged > 0 && `Leaves out ${formatCount(notJudged, "form")} without a row that can be judged. `}
         Late <a href={rows}>rows</a> are marked “late”. Lateness has many causes.
       </p>
     </section>

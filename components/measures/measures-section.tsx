@@ -2,7 +2,7 @@ import type { IsoDate } from "@/lib/filing/types";
 import { formatDate } from "@/lib/format";
 import type { Measures } from "@/lib/ownership/measures";
 import { ClustersBlock } from "./clusters-block";
-import { LateFilings, NetPurchase, PlanShare } from "./measure-blocks";
+import { NetPurchase } from "./measure-blocks";
 import { RoutineBlock } from "./routine-block";
 
 type Props = { measures: Measures; address: string; asOf: IsoDate | null };
@@ -18,13 +18,9 @@ export function MeasuresSection({ measures, address, asOf }: Props) {
         <a href="/about#measures">Definitions and sources</a>
       </p>
       <div className="measures">
-        <PlanShare {...place} />
-        <LateFilings {...place} />
         <NetPurchase {...place} />
-      </div>
-      <div className="columns columns-two">
-        <ClustersBlock {...place} />
         <RoutineBlock {...place} />
+        <ClustersBlock {...place} />
       </div>
     </section>
   );

@@ -15,7 +15,7 @@ const MEANINGS = {
 export function RoutineBlock({ measures: { routine, to }, address, asOf }: Props) {
   const year = to.slice(0, 4);
   return (
-    <section className="pt-4">
+    <section>
       <h3>Routine and opportunistic traders in {year}</h3>
       <p className="note">
         Cohen, Malloy and Pomorski 2012, first version: an owner is one or the other for a whole year, by the buys and sales of the three

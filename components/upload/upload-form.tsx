@@ -3,7 +3,7 @@
 import { type DragEvent, useActionState, useEffect, useEffectEvent, useRef, useState } from "react";
 import { formatBytes, formatCount } from "@/lib/format";
 import { OutcomeList } from "./outcome-list";
-import type { UndoAction, UploadAction } from "./send-file";
+import type { SendProgress, UndoAction, UploadAction } from "./send-file";
 import { type Upload, useUploads } from "./use-uploads";
 
 type Props = { upload: UploadAction; undo: UndoAction };
@@ -93,11 +93,33 @@ function Line({ upload }: { upload: Upload }) {
     <p>
       <strong className="break-words">{upload.name}</strong> <span className="muted">{formatBytes(upload.bytes)}</span>{" "}
       {upload.state === "waiting" && <span className="muted">waiting</span>}
-      {upload.state === "sending" && (
-        <progress aria-label={`Sending ${upload.name}`} {...(upload.progress === null ? {} : { value: upload.progress, max: 1 })}>
-          sending
-        </progress>
-      )}
+      {upload.state === "sending" && <Progress name={upload.name} progress={upload.progress} />}
     </p>
+  );
+}
+
+/** A bar where it is known how much there is, and in words what is being done. */
+function Progress({ name, progress }: { name: string; progress: SendProgress | null }) {
+  if (progress && "documents" in progress && !progress.issuers)
+    return <span className="muted">{formatCount(progress.documents, "document")} read and stored so far…</span>;
+  const share = !progress
+    ? null
+    : "sent" in progress
+      ? progress.sent
+      : (progress.issuers?.done ?? 0) / Math.max(1, progress.issuers?.total ?? 1);
+  const isSent = progress && "sent" in progress && progress.sent >= 1;
+  return (
+    <>
+      <progress aria-label={`Sending ${name}`} {...(share === null || isSent ? {} : { value: share, max: 1 })}>
+        sending
+      </progress>
+      {isSent && <span className="muted"> sent, being read…</span>}
+      {progress && "issuers" in progress && progress.issuers && (
+        <span className="muted">
+          {" "}
+          {progress.issuers.done} of {formatCount(progress.issuers.total, "company", "companies")} brought up to date…
+        </span>
+      )}
+    </>
   );
 }

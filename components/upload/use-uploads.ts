@@ -1,14 +1,14 @@
 import { useRef, useState } from "react";
 import { MAX_FILES, type UploadOutcome } from "@/lib/upload-outcome";
-import { sendFile, type UploadAction } from "./send-file";
+import { type SendProgress, sendFile, type UploadAction } from "./send-file";
 
 export type Upload = {
   key: number;
   name: string;
   bytes: number;
   state: "waiting" | "sending" | "done";
-  /** 0 to 1 where it is known; null where it is not. */
-  progress: number | null;
+  /** Null where it is not known. */
+  progress: SendProgress | null;
   outcome: UploadOutcome | null;
 };
 

@@ -3,6 +3,7 @@ import type { Tx } from "@/db/schema";
 import { searchName } from "@/lib/filing/search-name";
 import { readSymbols, symbolKey } from "@/lib/filing/symbols";
 import type { Cik, IsoDate } from "@/lib/filing/types";
+import { readHeader } from "@/lib/parse/submission-header";
 
 type Named = {
   cik: Cik;
@@ -42,6 +43,7 @@ export async function refreshIssuer(tx: Tx, cik: Cik): Promise<void> {
     first_filed_on: earliest(rows),
     last_filed_on: newest(rows),
     filings: rows.reduce((total, row) => total + row.filings, 0),
+    ...(await findIndustry(tx, cik)),
   };
   await tx
     .insertInto("issuer")
@@ -63,6 +65,21 @@ export async function refreshIssuer(tx: Tx, cik: Cik): Promise<void> {
       })),
     )
     .execute();
+}
+
+/** Headers of owners come first in a submission; the issuer of one with many owners still lies within. */
+const HEADER_BYTES = 50_000;
+
+/** The industry in the header of the issuer's newest submission. Index: filing_issuer. */
+async function findIndustry(tx: Tx, cik: Cik): Promise<{ sic: string | null; sic_description: string | null }> {
+  const { rows } = await sql<{ header: Buffer }>`
+    select substring(c.bytes from 1 for ${HEADER_BYTES}::int) as header
+    from filing f join filing_document d on d.filing_id = f.id join document c on c.id = d.document_id
+    where f.issuer_cik = ${cik} and f.trust <> 'sample' and d.source_format = 'edgar-submission'
+    order by (f.trust in ('edgar', 'bulk', 'verified')) desc, f.filed_on desc, f.accession_number desc, c.sha256 limit 1`.execute(tx);
+  const header = rows[0]?.header.toString("latin1");
+  const industry = header === undefined ? null : readHeader(header).industry;
+  return { sic: industry?.sic ?? null, sic_description: industry?.description ?? null };
 }
 
 /** Rebuilds the registers of owners from the filings that name them; removes those that none names. */

@@ -3,6 +3,7 @@ import type { Tx } from "@/db/schema";
 import type { Cik } from "@/lib/filing/types";
 import type { DerivedIssuer } from "@/lib/ownership/derive";
 import type { ObservedLine } from "@/lib/ownership/observe";
+import type { ScreenFacts } from "@/lib/ownership/screen-facts";
 
 /** Columns that derivation writes on a row, and their types. `not_counted` says "superseded" where nothing else says why not. */
 const ROW_COLUMNS = {
@@ -30,15 +31,26 @@ const ROW_COLUMNS = {
   is_not_repeated: "boolean",
   same_trade_as: "bigint",
   paired_with: "bigint[]",
+  filed_on: "date",
+  roles: "text[]",
+  line_change: "numeric",
+  previous_buy_on: "date",
+  is_clustered: "boolean",
+  owner_ciks: "text[]",
 } as const;
 
 /**
  * Writes what was derived of an issuer: rows only where anything changed, amendments and lines anew. Returns the ids of the filings
  * whose own page changes by that: of whose rows something else is true now, and what amends or speaks for what.
  */
-export async function writeDerived(tx: Tx, issuerCik: Cik, derived: DerivedIssuer): Promise<string[]> {
+export async function writeDerived(
+  tx: Tx,
+  issuerCik: Cik,
+  derived: DerivedIssuer,
+  screened: ReadonlyMap<string, ScreenFacts>,
+): Promise<string[]> {
   const before = await readLinks(tx, issuerCik);
-  const changed = await writeRows(tx, derived);
+  const changed = await writeRows(tx, derived, screened);
   await writeAmendments(tx, issuerCik, derived);
   await writeCopies(tx, issuerCik, derived);
   await writeLines(tx, issuerCik, derived.lines);
@@ -64,7 +76,7 @@ function differing(links: readonly Link[], others: readonly Link[]): string[] {
 }
 
 /** Returns the ids of the filings whose rows changed. */
-async function writeRows(tx: Tx, { rows }: DerivedIssuer): Promise<string[]> {
+async function writeRows(tx: Tx, { rows }: DerivedIssuer, screened: ReadonlyMap<string, ScreenFacts>): Promise<string[]> {
   const records = [...rows.values()].map((row) => ({
     id: row.rowId,
     category: row.category,
@@ -91,6 +103,12 @@ async function writeRows(tx: Tx, { rows }: DerivedIssuer): Promise<string[]> {
     is_not_repeated: row.isNotRepeated,
     same_trade_as: row.sameTradeAs,
     paired_with: row.pairedWith,
+    filed_on: screened.get(row.rowId)?.filedOn ?? null,
+    roles: screened.get(row.rowId)?.roles ?? [],
+    line_change: screened.get(row.rowId)?.lineChange ?? null,
+    previous_buy_on: screened.get(row.rowId)?.previousBuyOn ?? null,
+    is_clustered: screened.get(row.rowId)?.isClustered ?? false,
+    owner_ciks: screened.get(row.rowId)?.ownerCiks ?? [],
   }));
   const names = Object.keys(ROW_COLUMNS);
   const columns = sql.raw(names.map((name) => `t.${name}`).join(", "));

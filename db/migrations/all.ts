@@ -5,6 +5,9 @@ import * as m003 from "./003-ownership";
 import * as m004 from "./004-derived";
 import * as m005 from "./005-store-function";
 import * as m006 from "./006-drafts";
+import * as m007 from "./007-screen";
+import * as m008 from "./008-market";
+import * as m009 from "./009-search";
 
 /** Explicit and ordered; a migration that has shipped is never edited. */
 export const migrations: { [name: string]: Migration } = {
@@ -14,4 +17,7 @@ export const migrations: { [name: string]: Migration } = {
   "004-derived": m004,
   "005-store-function": m005,
   "006-drafts": m006,
+  "007-screen": m007,
+  "008-market": m008,
+  "009-search": m009,
 };

@@ -1,14 +1,16 @@
 import { readConfirmedSplits, readIssuerFilings } from "@/db/derive/read-issuer";
 import type { Db } from "@/db/schema";
+import { compare } from "@/lib/decimal";
+import { linePercent } from "@/lib/filing/line-change";
 import type { IssuerSummary, Page, TransactionRow, WindowFigures } from "@/lib/filing/rows";
 import type { Cik, IsoDate } from "@/lib/filing/types";
 import { type DerivedIssuer, deriveIssuer } from "@/lib/ownership/derive";
 import { type CountedRow, countedRows, windowFigures } from "@/lib/ownership/figures";
 import { compareFilings, compareText } from "@/lib/ownership/order";
 import type { OwnershipFiling } from "@/lib/ownership/types";
-import type { TransactionFilter } from "@/lib/search-params";
-import { pageOf, readCursor } from "./cursor";
-import { findRows, PAGE_SIZE } from "./transactions";
+import type { TransactionFilter, TransactionSort } from "@/lib/search-params";
+import { type Cursor, PAGE_LINES, PAGE_ROWS, pageOf, pageOfRuns, readCursor } from "./cursor";
+import { findRows } from "./transactions";
 
 /**
  * An issuer as it stood on a past day: everything is derived anew, in memory, from what had been filed by then. So it equals
@@ -36,9 +38,13 @@ export function summaryAsOf(summary: IssuerSummary, { filings }: IssuerAsOf): Is
     firstFiledOn: first,
     lastFiledOn: last,
     trust,
-    formerNames: summary.formerNames.filter((name) => name.firstFiledOn <= last),
+    formerNames: summary.formerNames
+      .filter((name) => name.firstFiledOn <= last)
+      .map((name) => ({ ...name, lastFiledOn: earlier(name.lastFiledOn, last) })),
   };
 }
+
+const earlier = (a: IsoDate, b: IsoDate) => [a, b].sort()[0] as IsoDate;
 
 export function figuresAsOf(state: IssuerAsOf, window: { from: IsoDate | null; to: IsoDate | null }): WindowFigures {
   return windowFigures(state.rows, window);
@@ -50,21 +56,66 @@ export async function transactionsAsOf(
   states: readonly IssuerAsOf[],
   filter: TransactionFilter,
   owner: Cik | null = null,
+  size: number | null = null,
 ): Promise<Page<TransactionRow>> {
-  const after = readCursor(filter.after);
+  const sort = filter.sort ?? "traded";
+  const isByDay = sort === "traded" || sort === "filed";
+  const after = readCursor(filter.after, isByDay ? "day" : "amount");
+  const order = (a: Cursor, b: Cursor) =>
+    (isByDay ? compareText(b.key, a.key) : compareAmounts(b.key, a.key)) || (BigInt(b.id) > BigInt(a.id) ? 1 : -1);
   const shown = states
     .flatMap((state) => state.rows.map((counted) => ({ counted, state })))
     .filter(({ counted, state }) => isShown(counted, state, filter, owner))
-    .map(({ counted, state }) => ({ id: counted.row.rowId, sortDate: counted.sortDate, state }))
-    .sort((a, b) => compareText(b.sortDate, a.sortDate) || (BigInt(b.id) > BigInt(a.id) ? 1 : -1))
-    .filter(({ id, sortDate }) => !after || sortDate < after.date || (sortDate === after.date && BigInt(id) < BigInt(after.id)));
-  const page = pageOf(shown.slice(0, PAGE_SIZE + 1), PAGE_SIZE, (row) => ({ date: row.sortDate, id: row.id }));
+    .map(({ counted, state }) => ({
+      id: counted.row.rowId,
+      key: sortKey(counted, sort),
+      run: `${counted.filing.filingId} ${counted.sortDate}`,
+      fold: foldOf(counted.row),
+      state,
+    }))
+    .sort(order)
+    .filter((row) => !after || order(after, row) < 0);
+  const found = shown.slice(0, (size ?? PAGE_ROWS) + 1);
+  const page = isByDay && size === null ? pageOfRuns(found) : pageOf(found, size ?? PAGE_LINES, (row) => row);
   const rows = await findRows(
     db,
     page.rows.map(({ id }) => id),
   );
   return { rows: rows.map((row, at) => asItStood(row, (page.rows[at] as (typeof page.rows)[number]).state)), next: page.next };
 }
+
+/** As listRows has it. */
+const foldOf = (row: CountedRow["row"]) =>
+  [
+    row.table as string | null,
+    row.transactionCode,
+    row.acquiredDisposed,
+    row.securityTitle,
+    row.conversionOrExercisePrice,
+    row.expirationDate,
+  ]
+    .concat(row.kind === "holding" ? row.rowId : [])
+    .join(" ");
+
+/** As listRows has it: -1 stands for no amount, Infinity for the change of a line that stood at zero. */
+function sortKey({ row, filing, sortDate, value }: CountedRow, sort: TransactionSort): string {
+  switch (sort) {
+    case "traded":
+      return sortDate;
+    case "filed":
+      return filing.filedOn;
+    case "value":
+      return value ?? "-1";
+    case "shares":
+      return row.shares ?? "-1";
+    case "change": {
+      const change = linePercent({ ...row, formType: filing.formType });
+      return change === null ? "-1" : change.replace(/^-/, "");
+    }
+  }
+}
+
+const compareAmounts = (a: string, b: string) => (a === b ? 0 : a === "Infinity" ? 1 : b === "Infinity" ? -1 : compare(a, b));
 
 function isShown(
   { row, filing, category, notCounted, sortDate }: CountedRow,

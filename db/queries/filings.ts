@@ -1,17 +1,26 @@
 import { sql } from "kysely";
 import type { Db } from "@/db/schema";
 import type { FilingRow, Page } from "@/lib/filing/rows";
-import type { IsoDate } from "@/lib/filing/types";
+import type { Cik, IsoDate } from "@/lib/filing/types";
 import { pageOf, readCursor } from "./cursor";
 import { acceptedAt, issuerOf, ownersOf } from "./fragments";
 
 const PAGE_SIZE = 40;
+/** Filings on the front of the home page. */
+export const FRONT_SIZE = 15;
 
 /**
  * Filings by filing date, newest first, with what each did. A filing date is never null.
- * `asOf`: only what had been filed by that day. Index: filing_newest (filed_on desc, id desc).
+ * `asOf`: only what had been filed by that day; `of`: of one issuer or owner. Indexes: filing_newest (filed_on desc, id desc),
+ * filing_issuer, filing_owner_owner.
  */
-export async function listNewestFilings(db: Db, after: string | null, asOf: IsoDate | null = null): Promise<Page<FilingRow>> {
+export async function listNewestFilings(
+  db: Db,
+  after: string | null,
+  asOf: IsoDate | null = null,
+  size = PAGE_SIZE,
+  of: { issuer: Cik } | { owner: Cik } | null = null,
+): Promise<Page<FilingRow>> {
   const cursor = readCursor(after);
   const { rows } = await sql<FilingRow>`
     select f.id, f.accession_number as "accessionNumber", f.form_type as "formType", f.period_of_report as "periodOfReport", f.filed_on as "filedOn",
@@ -28,10 +37,17 @@ export async function listNewestFilings(db: Db, after: string | null, asOf: IsoD
         from filing_row where filing_id = f.id group by 1, 2, 3, 4
       ) grouped
     ) r on true
-    where ${asOf ? sql`f.filed_on <= ${asOf}::date` : sql`true`} ${cursor ? sql`and (f.filed_on, f.id) < (${cursor.date}::date, ${cursor.id}::bigint)` : sql``}
+    where ${asOf ? sql`f.filed_on <= ${asOf}::date` : sql`true`} ${cursor ? sql`and (f.filed_on, f.id) < (${cursor.key}::date, ${cursor.id}::bigint)` : sql``}
+      ${of === null ? sql`` : "issuer" in of ? sql`and f.issuer_cik = ${of.issuer}` : sql`and f.id in (select filing_id from filing_owner where owner_cik = ${of.owner})`}
     order by f.filed_on desc, f.id desc
-    limit ${PAGE_SIZE + 1}`.execute(db);
-  return pageOf(rows, PAGE_SIZE, (row) => ({ date: row.filedOn, id: row.id }));
+    limit ${size + 1}`.execute(db);
+  return pageOf(rows, size, (row) => ({ key: row.filedOn, id: row.id }));
+}
+
+/** Internal ids of the filings on the front of the home page, in its order: what an open page asks to learn of new ones. Index: filing_newest. */
+export async function listNewestIds(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom("filing").select("id").orderBy("filed_on", "desc").orderBy("id", "desc").limit(FRONT_SIZE).execute();
+  return rows.map(({ id }) => id);
 }
 
 export type Counts = { filings: number; issuers: number; owners: number; sampleFilings: number; unverifiedFilings: number };

@@ -1,13 +1,14 @@
 import { sql } from "kysely";
 import type { Db } from "@/db/schema";
 import type { Cik, IsoDate } from "@/lib/filing/types";
+import type { Window } from "@/lib/ownership/figure-window";
 import { type Lateness, type Measures, measuresOf, type Trade } from "@/lib/ownership/measures";
 import { ownersOf } from "./fragments";
 
-/** Measures of an issuer's year up to `to`, from what is stored as derived. Index: filing_row_issuer_category. */
-export async function findIssuerMeasures(db: Db, issuer: Cik, to: IsoDate): Promise<Measures> {
-  const [trades, lateness] = await Promise.all([selectTrades(db, issuer), selectLateness(db, issuer)]);
-  return measuresOf(trades, lateness, to);
+/** Measures of an issuer up to `to`, some of a window, from what is stored as derived. Index: filing_row_issuer_category. */
+export async function findIssuerMeasures(db: Db, issuer: Cik, days: { window: Window; to: IsoDate }): Promise<Measures> {
+  const [trades, lateness] = await Promise.all([selectTrades(db, issuer), selectLateness(db, issuer, days.window)]);
+  return measuresOf(trades, lateness, days);
 }
 
 async function selectTrades(db: Db, issuer: Cik): Promise<Trade[]> {
@@ -21,14 +22,14 @@ async function selectTrades(db: Db, issuer: Cik): Promise<Trade[]> {
   return rows;
 }
 
-async function selectLateness(db: Db, issuer: Cik): Promise<Lateness> {
+async function selectLateness(db: Db, issuer: Cik, { from, to }: Window): Promise<Lateness> {
   const { rows } = await sql<Lateness>`
     select (count(*) filter (where judged))::int as filings, (count(*) filter (where late))::int as late, (count(*) filter (where not judged))::int as "notJudged"
     from (
       select f.id, coalesce(bool_or(t.due_on is not null) filter (where f.form_type = '4' or t.relation = 'addition'), false) as judged,
         coalesce(bool_or(t.is_late) filter (where f.form_type = '4' or t.relation = 'addition'), false) as late
       from filing f join filing_row t on t.filing_id = f.id
-      where f.issuer_cik = ${issuer} and f.form_type in ('4', '4/A') group by 1
+      where f.issuer_cik = ${issuer} and f.form_type in ('4', '4/A') and (${from}::date is null or f.filed_on >= ${from}::date) and (${to}::date is null or f.filed_on <= ${to}::date) group by 1
     ) filings`.execute(db);
   return rows[0] ?? { filings: 0, late: 0, notJudged: 0 };
 }

@@ -1,11 +1,16 @@
 import { beforeAll, expect, test } from "vitest";
 import { storeFile } from "@/db/ingest/store-file";
-import { fileOf, filingsIn } from "@/db/testing/files";
+import { fileOf, filingsIn, listSampleFiles, loadFiles } from "@/db/testing/files";
 import { testDatabase } from "@/db/testing/test-database";
+import type { Page } from "@/lib/filing/rows";
+import { searchName } from "@/lib/filing/search-name";
 import type { Filing } from "@/lib/filing/types";
 import { form4Xml, ownerXml, transactionXml } from "@/lib/testing/documents";
+import { seededRandom, shuffled, withTypo } from "@/lib/testing/typing-errors";
 import { writeSubmission } from "@/lib/write/submission-text";
 import { search } from "./search";
+import { searchNames } from "./search-names";
+import { searchFootnotes, searchTitles } from "./search-text";
 
 const { db } = await testDatabase();
 const NUMBER = "0000000016-24-000001";
@@ -48,7 +53,10 @@ test.each([
   ["john smith", [102]],
   ["smith j", [102, 103]],
   ["jo smi", [102, 103]],
-  ["mith", []],
+  ["mith", [102]],
+  ["jonh smtih", [102]],
+  ["nunes xose", [101]],
+  ["xmith john", [102]],
   ["smith jane", []],
   ["102", [102]],
   ["CIK0000000102", [102]],
@@ -71,7 +79,8 @@ test.each([
   ["201", [201]],
   ["0000000201", [201]],
   ["none", []],
-  ["imbus", []],
+  ["imbus", [201]],
+  ["nimbu sistems", [201]],
 ])("%j finds the issuers %j", async (query, expected) => {
   expect((await issuersOf(query)).sort()).toEqual(expected);
 });
@@ -130,3 +139,40 @@ test("at most ten of a kind are given, those with most filings first", async () 
   expect(found).toHaveLength(10);
   expect(found[0]).toBe(411);
 });
+
+test("nine of ten names with a typing error, in any order, are among the first five, and all without one", async () => {
+  await loadFiles(db, listSampleFiles(), "sample");
+  const random = seededRandom(5);
+  const people = await db.selectFrom("owner").select(["cik", "name"]).orderBy("cik").execute();
+  const isFound = async (cik: string, query: string) => (await searchNames(db, "owner", query, 5)).some((hit) => hit.cik === cik);
+  let [whole, misspelt] = [0, 0];
+  const asked = people.filter(({ cik }) => !cik.startsWith("0000000")).slice(0, 150);
+  for (const { cik, name } of asked) {
+    const words = shuffled(searchName(name).split(" "), random).join(" ");
+    if (await isFound(cik, words)) whole++;
+    if (await isFound(cik, withTypo(words, random))) misspelt++;
+  }
+  expect(whole).toBe(asked.length);
+  expect(misspelt).toBeGreaterThanOrEqual(Math.floor(0.95 * asked.length));
+});
+
+test("officer titles and footnotes are found by their words, page by page, each once", async () => {
+  const titles = await walkHits((after) => searchTitles(db, "chief financial", after));
+  expect(titles.length).toBeGreaterThan(0);
+  for (const { officerTitle } of titles) expect(officerTitle.toLowerCase()).toMatch(/chief.*financial|financial.*chief/);
+  const notes = await walkHits((after) => searchFootnotes(db, "price", after));
+  expect(notes.length).toBeGreaterThan(5);
+  for (const { excerpt } of notes) expect(excerpt.indexOf("\u0002")).toBeGreaterThan(excerpt.indexOf("\u0001") + 1);
+  expect(new Set(notes.map(({ id, footnoteId }) => `${id} ${footnoteId}`)).size).toBe(notes.length);
+});
+
+async function walkHits<Hit>(list: (after: string | null) => Promise<Page<Hit>>): Promise<Hit[]> {
+  const hits: Hit[] = [];
+  for (let after: string | null = null, pages = 0; pages < 100; pages++) {
+    const page = await list(after);
+    hits.push(...page.rows);
+    if (page.next === null) return hits;
+    after = page.next;
+  }
+  throw new Error("The pages do not end.");
+}

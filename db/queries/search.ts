@@ -1,51 +1,39 @@
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import type { Db } from "@/db/schema";
 import { readAccessionNumber, readCik } from "@/lib/filing/identifiers";
 import type { FilingOwner, SearchHits } from "@/lib/filing/rows";
-import { searchName } from "@/lib/filing/search-name";
 import { symbolKey } from "@/lib/filing/symbols";
 import { describeRelationship } from "@/lib/filing/titles";
+import type { Cik } from "@/lib/filing/types";
 import { issuerOf } from "./fragments";
+import { searchNames } from "./search-names";
 
-const MOST_HITS = 10;
-/** More words than any name has. */
-const MOST_WORDS = 8;
+/** Hits of each kind in suggestions and search.json. */
+export const MOST_HITS = 10;
 
 /**
- * What a person may have typed: a ticker, words of a company's name (former ones too), words of a person's name in any
- * order, a CIK or an accession number. Best first, at most ten of each kind; an empty query finds nothing.
- * Every word must begin a word of the name. Indexes: issuer_name_search, owner_name_search (trigrams), issuer_name_symbols.
+ * What a person may have typed: a ticker, words of a company's name (former ones too), words of a person's name in any order, whole or
+ * begun, with a letter or two wrong, a CIK or an accession number. Best first, at most ten of each kind; an empty query finds nothing.
  */
 export async function search(db: Db, query: string): Promise<SearchHits> {
-  const words = searchName(query).split(" ").filter(Boolean).slice(0, MOST_WORDS);
-  if (!words.length) return { issuers: [], owners: [], filings: [] };
-  const [issuers, owners, filings] = await Promise.all([
-    searchIssuers(db, query, words),
-    searchOwners(db, query, words),
-    searchFilings(db, query),
-  ]);
+  const [issuers, owners, filings] = await Promise.all([searchIssuers(db, query), searchOwners(db, query), searchFilings(db, query)]);
   return { issuers, owners, filings };
 }
 
-/** Each word at the beginning of a word of the name. The plain pattern is what the trigram index serves. */
-function allWords(column: RawBuilder<unknown>, words: readonly string[]): RawBuilder<unknown> {
-  // searchName leaves letters, digits and spaces: no wildcard of LIKE can be in a word.
-  return sql.join(
-    words.map((word) => sql`(${column} like ${`%${word}%`} and ' ' || ${column} like ${`% ${word}%`})`),
-    sql` and `,
-  );
-}
-
-async function searchIssuers(db: Db, query: string, words: readonly string[]): Promise<SearchHits["issuers"]> {
+/** Issuers: that ticker or CIK first, then by name. Indexes: issuer_name_symbols, and those of searchNames. */
+export async function searchIssuers(db: Db, query: string, most = MOST_HITS, skip = 0): Promise<SearchHits["issuers"]> {
+  const named = await searchNames(db, "issuer", query, most, skip);
   const symbol = symbolKey(query);
-  const cik = readCik(query.trim());
   const { rows } = await sql<SearchHits["issuers"][number]>`
     select i.cik, i.name, i.trading_symbol as "tradingSymbol"
-    from issuer_name n join issuer i on i.cik = n.issuer_cik
-    where n.symbols @> array[${symbol}] or i.cik = ${cik} or (${allWords(sql`n.search_name`, words)})
-    group by i.cik
-    order by bool_or(n.symbols @> array[${symbol}]) desc, bool_or(n.search_name = ${words.join(" ")}) desc, bool_or(n.search_name like ${`${words.join(" ")}%`}) desc, i.filings desc, i.cik
-    limit ${MOST_HITS}`.execute(db);
+    from issuer i
+    where i.cik = any(${named.map(({ cik }) => cik)}) ${
+      skip === 0 && symbol
+        ? sql`or i.cik = ${readCik(query.trim())} or i.cik in (select issuer_cik from issuer_name where symbols @> array[${symbol}])`
+        : sql``
+    }
+    order by array_position(${named.map(({ cik }) => cik)}::text[], i.cik) is not null, array_position(${named.map(({ cik }) => cik)}::text[], i.cik), i.filings desc, i.cik
+    limit ${most}`.execute(db);
   return rows;
 }
 
@@ -53,23 +41,27 @@ type OwnerHit = Omit<SearchHits["owners"][number], "issuers"> & {
   issuers: (Omit<SearchHits["owners"][number]["issuers"][number], "role"> & { owner: FilingOwner })[];
 };
 
-async function searchOwners(db: Db, query: string, words: readonly string[]): Promise<SearchHits["owners"]> {
+/** Owners with what tells namesakes apart: companies and roles, newest first, years and the last trade. Indexes: filing_owner_owner, and those of searchNames. */
+export async function searchOwners(db: Db, query: string, most = MOST_HITS, skip = 0): Promise<SearchHits["owners"]> {
   const cik = readCik(query.trim());
+  const named = (await searchNames(db, "owner", query, most, skip)).map((hit) => hit.cik as Cik);
+  return describeOwners(db, cik && skip === 0 ? [cik, ...named.filter((other) => other !== cik)].slice(0, most) : named);
+}
+
+/** The owners of these CIKs that are held, in their order. */
+async function describeOwners(db: Db, ciks: readonly Cik[]): Promise<SearchHits["owners"]> {
+  if (!ciks.length) return [];
   const { rows } = await sql<OwnerHit>`
-    with hit as (
-      select w.cik, w.name, w.last_filed_on, w.filings, bool_or(length(n.search_name) = ${words.join(" ").length}) as whole
-      from owner_name n join owner w on w.cik = n.owner_cik
-      where w.cik = ${cik} or (${allWords(sql`n.search_name`, words)})
-      group by w.cik order by whole desc, w.filings desc, w.cik limit ${MOST_HITS}
-    )
-    select hit.cik, hit.name, hit.last_filed_on as "lastFiledOn",
+    select w.cik, w.name, w.first_filed_on as "firstFiledOn", w.last_filed_on as "lastFiledOn",
+      (select max(t.sort_date) from (select filing_id from filing_owner where owner_cik = w.cik order by filed_on desc, filing_id desc limit 10) newest
+        join filing_row t on t.filing_id = newest.filing_id where t.kind = 'transaction') as "lastTradedOn",
       (select coalesce(jsonb_agg(jsonb_build_object('cik', i.cik, 'name', i.name, 'tradingSymbol', i.trading_symbol, 'owner', r.owner) order by r.filed_on desc, i.cik), '[]')
         from (
           select distinct on (issuer_cik) issuer_cik, filed_on, jsonb_build_object('isDirector', is_director, 'isOfficer', is_officer, 'isTenPercentOwner', is_ten_percent_owner,
             'isOther', is_other, 'officerTitle', officer_title, 'otherText', other_text) as owner
-          from filing_owner where owner_cik = hit.cik order by issuer_cik, filed_on desc
+          from filing_owner where owner_cik = w.cik order by issuer_cik, filed_on desc
         ) r join issuer i on i.cik = r.issuer_cik) as issuers
-    from hit order by hit.whole desc, hit.filings desc, hit.cik`.execute(db);
+    from owner w where w.cik = any(${[...ciks]}) order by array_position(${[...ciks]}::text[], w.cik)`.execute(db);
   return rows.map((hit) => ({
     ...hit,
     issuers: hit.issuers.map(({ owner, ...issuer }) => ({ ...issuer, role: describeRelationship(owner) })),

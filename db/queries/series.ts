@@ -41,10 +41,20 @@ async function listSeries(db: Db, scope: RawBuilder<unknown>): Promise<Series[]>
 
 /** Owners who said on a Form 3 that they own nothing, by date; with `asOf`, in filings of up to that day. Index: filing_issuer. */
 export async function listZeroBaselines(db: Db, issuer: Cik, asOf: IsoDate | null): Promise<ZeroBaseline[]> {
-  const { rows } = await sql<ZeroBaseline>`
-    select o.owner_cik as owner, coalesce(f.period_of_report, f.filed_on) as date, f.accession_number as "accessionNumber"
+  const rows = await selectZeroBaselines(db, sql`f.issuer_cik = ${issuer}`, asOf);
+  return rows.map(({ issuer: _, ...baseline }) => baseline);
+}
+
+/** The same of one owner, with the issuer of each. Index: filing_owner_owner. */
+export async function listOwnerZeroBaselines(db: Db, owner: Cik, asOf: IsoDate | null): Promise<(ZeroBaseline & { issuer: Cik })[]> {
+  return selectZeroBaselines(db, sql`o.owner_cik = ${owner}`, asOf);
+}
+
+async function selectZeroBaselines(db: Db, scope: RawBuilder<unknown>, asOf: IsoDate | null) {
+  const { rows } = await sql<ZeroBaseline & { issuer: Cik }>`
+    select f.issuer_cik as issuer, o.owner_cik as owner, coalesce(f.period_of_report, f.filed_on) as date, f.accession_number as "accessionNumber"
     from filing f join filing_owner o on o.filing_id = f.id
-    where f.issuer_cik = ${issuer} and f.no_securities_owned and f.form_type like '3%' and (${asOf}::date is null or f.filed_on <= ${asOf}::date)
-    order by 2, 1, f.accession_number`.execute(db);
+    where ${scope} and f.no_securities_owned and f.form_type like '3%' and (${asOf}::date is null or f.filed_on <= ${asOf}::date)
+    order by 3, 2, f.accession_number`.execute(db);
   return rows;
 }

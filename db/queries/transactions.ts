@@ -2,11 +2,9 @@ import { type RawBuilder, sql } from "kysely";
 import type { Db } from "@/db/schema";
 import type { Page, TransactionRow } from "@/lib/filing/rows";
 import type { Cik } from "@/lib/filing/types";
-import type { TransactionFilter } from "@/lib/search-params";
-import { pageOf, readCursor } from "./cursor";
+import type { TransactionFilter, TransactionSort } from "@/lib/search-params";
+import { PAGE_LINES, PAGE_ROWS, pageOf, pageOfRuns, type RunRow, readCursor } from "./cursor";
 import { rowColumns, type SelectedRow, toTransactionRow } from "./row-columns";
-
-export const PAGE_SIZE = 50;
 
 /**
  * One page of an issuer's rows, newest first. `sort_date` is the transaction date, or what stands in for it: never null,
@@ -14,8 +12,18 @@ export const PAGE_SIZE = 50;
  * reports already, only with `show` as-filed.
  * Index: filing_row_issuer_sort (issuer_cik, sort_date desc, id desc), or filing_row_issuer_category with a category.
  */
-export async function listIssuerTransactions(db: Db, issuer: Cik, filter: TransactionFilter): Promise<Page<TransactionRow>> {
-  return listRows(db, sql`t.issuer_cik = ${issuer}`, filter);
+export async function listIssuerTransactions(
+  db: Db,
+  issuer: Cik,
+  filter: TransactionFilter,
+  size: number | null = null,
+): Promise<Page<TransactionRow>> {
+  const conditions = [
+    sql`t.issuer_cik = ${issuer}`,
+    ...(filter.show === "as-filed" ? [] : [isEffective(false)]),
+    ...filterConditions(filter),
+  ];
+  return listRows(db, conditions, filter.sort ?? "traded", filter.after, size);
 }
 
 /**
@@ -23,13 +31,18 @@ export async function listIssuerTransactions(db: Db, issuer: Cik, filter: Transa
  * counted in another owner's filing too, since this owner reported them.
  * Index: filing_owner_owner (owner_cik, …) to the filings, then the unique index of filing_row.
  */
-export async function listOwnerTransactions(db: Db, owner: Cik, filter: TransactionFilter): Promise<Page<TransactionRow>> {
-  return listRows(
-    db,
+export async function listOwnerTransactions(
+  db: Db,
+  owner: Cik,
+  filter: TransactionFilter,
+  size: number | null = null,
+): Promise<Page<TransactionRow>> {
+  const conditions = [
     sql`t.filing_id in (select filing_id from filing_owner where owner_cik = ${owner})`,
-    { ...filter, owner: null },
-    { isOwners: true },
-  );
+    ...(filter.show === "as-filed" ? [] : [isEffective(true)]),
+    ...filterConditions({ ...filter, owner: null }),
+  ];
+  return listRows(db, conditions, filter.sort ?? "traded", filter.after, size);
 }
 
 /** How many rows of a scope only `show` as-filed brings up. Index: as the list's. */
@@ -44,36 +57,63 @@ export async function countHidden(db: Db, scope: { issuer: Cik } | { owner: Cik 
 }
 
 /** Neither replaced by an amendment, nor a copy, nor the same row again; on an issuer's page also not another filer's report of a trade that is shown. */
-const isEffective = (isOwners: boolean) =>
+export const isEffective = (isOwners: boolean) =>
   isOwners
     ? sql`(t.superseded_on is null and t.not_counted is distinct from 'conflicting-copy' and t.not_counted is distinct from 'duplicate')`
     : sql`(t.superseded_on is null and t.same_trade_as is null and t.not_counted is distinct from 'conflicting-copy')`;
 
-async function listRows(
-  db: Db,
-  scope: RawBuilder<unknown>,
-  filter: TransactionFilter,
-  { isOwners = false } = {},
-): Promise<Page<TransactionRow>> {
-  const after = readCursor(filter.after);
-  const conditions = [
-    scope,
-    ...(filter.show === "as-filed" ? [] : [isEffective(isOwners)]),
+/** What a filter says of a row, without its day, its cursor and whether replaced rows are shown. */
+export function filterConditions(filter: TransactionFilter): RawBuilder<unknown>[] {
+  return [
     ...(filter.category ? [sql`t.category = ${filter.category}`] : []),
     ...(filter.table ? [sql`t.table_name = ${filter.table}`] : []),
     ...(filter.kind ? [sql`t.kind = ${filter.kind}`] : []),
     ...(filter.from ? [sql`t.sort_date >= ${filter.from}`] : []),
     ...(filter.to ? [sql`t.sort_date <= ${filter.to}`] : []),
     ...(filter.owner ? [sql`t.filing_id in (select filing_id from filing_owner where owner_cik = ${filter.owner})`] : []),
-    ...(after ? [sql`(t.sort_date, t.id) < (${after.date}::date, ${after.id}::bigint)`] : []),
   ];
-  const { rows } = await sql<SelectedRow>`
-    select ${rowColumns} from filing_row t join filing f on f.id = t.filing_id
-    where ${sql.join(conditions, sql` and `)}
-    order by t.sort_date desc, t.id desc
-    limit ${PAGE_SIZE + 1}`.execute(db);
-  const page = pageOf(rows, PAGE_SIZE, (row) => ({ date: row.sortDate, id: row.id }));
-  return { rows: page.rows.map(toTransactionRow), next: page.next };
+}
+
+/** Sort keys, never null: what has no amount has -1 and comes last. Same expressions as the indexes of migrations 001 and 007. */
+const SORT_KEYS: { [sort in TransactionSort]: { key: RawBuilder<unknown>; kind: "day" | "amount" } } = {
+  traded: { key: sql`t.sort_date`, kind: "day" },
+  filed: { key: sql`t.filed_on`, kind: "day" },
+  value: { key: sql`coalesce(t.value, -1)`, kind: "amount" },
+  shares: { key: sql`coalesce(t.shares, -1)`, kind: "amount" },
+  change: { key: sql`coalesce(abs(t.line_change), -1)`, kind: "amount" },
+};
+
+/**
+ * One page of the rows that meet all conditions, in an order that holds each row once: (key, id) never repeats. With `size` so many
+ * rows, as exports take them; without, as many as a page of lines holds.
+ */
+export async function listRows(
+  db: Db,
+  conditions: readonly RawBuilder<unknown>[],
+  sort: TransactionSort,
+  cursor: string | null,
+  size: number | null = null,
+): Promise<Page<TransactionRow>> {
+  const { key, kind } = SORT_KEYS[sort];
+  const type = sql.raw(kind === "day" ? "date" : "numeric");
+  const after = readCursor(cursor, kind);
+  // Of rows that were stored and not yet derived the day is not there; a moment later it is.
+  const dated = sort === "filed" ? [sql`t.filed_on is not null`] : [];
+  const position = after ? [sql`(${key}, t.id) < (${after.key}::${type}, ${after.id}::bigint)`] : [];
+  const { rows: found } = await sql<RunRow>`
+    select t.id, (${key})::text as key, t.filing_id || ' ' || t.sort_date as run,
+      concat_ws(' ', t.table_name, t.transaction_code, t.acquired_disposed, t.security_title, t.conversion_or_exercise_price, t.expiration_date,
+        case when t.kind = 'holding' then t.id end) as fold
+    from filing_row t
+    where ${sql.join([...conditions, ...dated, ...position], sql` and `)}
+    order by ${key} desc, t.id desc
+    limit ${(size ?? PAGE_ROWS) + 1}`.execute(db);
+  const page = kind === "day" && size === null ? pageOfRuns(found) : pageOf(found, size ?? PAGE_LINES, (row) => row);
+  const rows = await findRows(
+    db,
+    page.rows.map(({ id }) => id),
+  );
+  return { rows, next: page.next };
 }
 
 /** Rows by id, in the order of the ids. */

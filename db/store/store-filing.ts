@@ -50,13 +50,15 @@ export async function storeFiling(tx: Tx, filing: Filing, { trust, bytes }: Stor
   if (insertion.id) return outcome(insertion.id, "stored", true);
   if (same) {
     const changed = await complete(tx, same, filing, { trust, bytes });
-    await attach(tx, same.id, filing, bytes);
-    if (changed) await sql`insert into dirty_issuer (issuer_cik) values (${issuerCik}) on conflict do nothing`.execute(tx);
+    const isNewSubmission = (await attach(tx, same.id, filing, bytes)) && filing.source.format === "edgar-submission";
+    // Its header may name the issuer's industry.
+    if (changed || isNewSubmission)
+      await sql`insert into dirty_issuer (issuer_cik) values (${issuerCik}) on conflict do nothing`.execute(tx);
     // The number that it may just have gained can be one that the sample has.
     return outcome(
       same.id,
       "already-stored",
-      changed,
+      changed || isNewSubmission,
       changed && trust !== "sample" ? await dropSample(tx, records, filing.accessionNumber) : NOTHING_GONE,
     );
   }
@@ -146,10 +148,10 @@ function hasHeader(filing: Filing): boolean {
 
 const hashOf = (filing: Filing, bytes: Uint8Array) => filing.source.sha256 || sha256(bytes);
 
-/** Keeps the bytes, once per content, and what they were called. */
-async function attach(tx: Tx, filingId: string, filing: Filing, bytes: Uint8Array): Promise<void> {
+/** Keeps the bytes, once per content, and what they were called; says whether the filing did not have them before. */
+async function attach(tx: Tx, filingId: string, filing: Filing, bytes: Uint8Array): Promise<boolean> {
   const hash = hashOf(filing, bytes);
-  const insert = sql`
+  const insert = sql<{ isNew: boolean }>`
     with d as (
       insert into document (sha256, bytes, byte_length)
       select ${hash}, ${Buffer.from(bytes)}, ${bytes.byteLength} where not exists (select from document where sha256 = ${hash})
@@ -158,8 +160,10 @@ async function attach(tx: Tx, filingId: string, filing: Filing, bytes: Uint8Arra
     insert into filing_document (filing_id, document_id, source_name, source_format, has_header)
     select ${filingId}, id, ${filing.source.name}, ${filing.source.format}, ${hasHeader(filing)}
     from (select id from d union all select id from document where sha256 = ${hash}) known
-    on conflict (filing_id, document_id) do update set source_name = least(filing_document.source_name collate "C", excluded.source_name)`;
-  const { numAffectedRows } = await insert.execute(tx);
+    on conflict (filing_id, document_id) do update set source_name = least(filing_document.source_name collate "C", excluded.source_name)
+    returning xmax = 0 as "isNew"`;
+  const { rows } = await insert.execute(tx);
   // None: another transaction stored the same bytes since this statement began; now they are to be seen.
-  if (!numAffectedRows) await insert.execute(tx);
+  const [attached] = rows.length ? rows : (await insert.execute(tx)).rows;
+  return attached?.isNew ?? false;
 }

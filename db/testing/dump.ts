@@ -20,7 +20,7 @@ const rowWithoutIds = sql`
     ]),
   )})`;
 
-const REGISTERS = ["issuer", "issuer_name", "owner", "owner_name", "dirty_issuer"] as const;
+const REGISTERS = ["issuer", "issuer_name", "owner", "owner_name", "issuer_week", "dirty_issuer"] as const;
 
 /**
  * Everything that the database says, without internal numbers and times of arrival: equal for equal databases.
@@ -52,6 +52,8 @@ export async function dumpDatabase(db: Db): Promise<{ [table: string]: string[] 
     dump[table] = await select(sql`
       select jsonb_build_array(${filingKey("f")}, ${table === "filing_row" ? rowWithoutIds : sql`to_jsonb(t) - 'filing_id'`}) as row
       from ${sql.table(table)} t join filing f on f.id = t.filing_id`);
+  // Weeks that lost their last row stay, empty.
+  dump.market_week = await select(sql`select to_jsonb(t) as row from market_week t where buy_rows + sell_rows + left_rows > 0`);
   for (const table of REGISTERS) dump[table] = await select(sql`select to_jsonb(t) as row from ${sql.table(table)} t`);
   return dump;
 }
@@ -59,6 +61,17 @@ export async function dumpDatabase(db: Db): Promise<{ [table: string]: string[] 
 /** Back to a database where nothing was ever loaded. */
 export async function emptyDatabase(db: Db): Promise<void> {
   // For a few hundred filings quicker than `truncate`, which makes every file and index anew.
-  for (const table of ["series", "filing", "audit", "draft", "document", "issuer", "owner", "dirty_issuer"] as const)
+  for (const table of [
+    "series",
+    "filing",
+    "audit",
+    "draft",
+    "document",
+    "issuer",
+    "owner",
+    "issuer_week",
+    "market_week",
+    "dirty_issuer",
+  ] as const)
     await db.deleteFrom(table).execute();
 }

@@ -4,6 +4,8 @@ import type { Trust } from "./rows";
 type CategoryLabel = {
   /** In a cell: "Sale". */
   label: string;
+  /** After a number: "12 sales". */
+  many: string;
   /** In a sentence, past tense: "Sold". */
   verb: string;
   /** What it takes in, for the about page and titles. */
@@ -12,30 +14,58 @@ type CategoryLabel = {
 
 /** What each group of rows is called (DOMAIN 3). */
 export const categoryLabels = {
-  buy: { label: "Buy", verb: "Bought", meaning: "Purchase on the open market or in a private deal: code P, acquired, Table I." },
-  sell: { label: "Sale", verb: "Sold", meaning: "Sale on the open market or in a private deal: code S, disposed of, Table I." },
+  buy: {
+    label: "Buy",
+    many: "buys",
+    verb: "Bought",
+    meaning: "Purchase on the open market or in a private deal: code P, acquired, Table I.",
+  },
+  sell: {
+    label: "Sale",
+    many: "sales",
+    verb: "Sold",
+    meaning: "Sale on the open market or in a private deal: code S, disposed of, Table I.",
+  },
   award: {
     label: "Award",
+    many: "awards",
     verb: "Was awarded",
     meaning: "Grant or award from the company: code A. No money changed hands at a market price.",
   },
-  exercise: { label: "Exercise", verb: "Exercised or converted", meaning: "Option exercised or security converted: codes M, C, O, X." },
+  exercise: {
+    label: "Exercise",
+    many: "exercises",
+    verb: "Exercised or converted",
+    meaning: "Option exercised or security converted: codes M, C, O, X.",
+  },
   tax: {
     label: "Tax or price withheld",
+    many: "withholdings",
     verb: "Had withheld",
     meaning: "Shares withheld or handed over for tax or an exercise price: code F.",
   },
-  gift: { label: "Gift or inheritance", verb: "Gave or received", meaning: "Gift, will or inheritance: codes G and W." },
-  "to-issuer": { label: "To the company", verb: "Returned to the company", meaning: "Disposition to the company itself: code D." },
-  expiry: { label: "Expiry", verb: "Let expire", meaning: "Expiry or cancellation of a derivative: codes E and H." },
+  gift: { label: "Gift or inheritance", many: "gifts", verb: "Gave or received", meaning: "Gift, will or inheritance: codes G and W." },
+  "to-issuer": {
+    label: "To the company",
+    many: "returns to the company",
+    verb: "Returned to the company",
+    meaning: "Disposition to the company itself: code D.",
+  },
+  expiry: { label: "Expiry", many: "expiries", verb: "Let expire", meaning: "Expiry or cancellation of a derivative: codes E and H." },
   "small-buy": {
     label: "Small acquisition",
+    many: "small acquisitions",
     verb: "Acquired in small amounts",
     meaning: "At most $10,000 in six months: code L. Not counted as a buy.",
   },
-  tender: { label: "Tender", verb: "Tendered", meaning: "Tender of shares in a change of control: code U." },
-  other: { label: "Other", verb: "Reported another change in", meaning: "Codes I, J, Z, and codes that are unknown or missing." },
-  holding: { label: "Holding", verb: "Holds", meaning: "A balance without a transaction." },
+  tender: { label: "Tender", many: "tenders", verb: "Tendered", meaning: "Tender of shares in a change of control: code U." },
+  other: {
+    label: "Other",
+    many: "other changes",
+    verb: "Reported another change in",
+    meaning: "Codes I, J, Z, and codes that are unknown or missing.",
+  },
+  holding: { label: "Holding", many: "holdings", verb: "Holds", meaning: "A balance without a transaction." },
 } satisfies Record<Category, CategoryLabel>;
 
 /** Why a row is no part of buys and sells, after "12 rows left out:". */

@@ -1,5 +1,6 @@
-import { add, divide, isNegative, isZero, subtract, toNumber } from "@/lib/decimal";
+import { add, divide, isNegative, isZero, negate, normalize, subtract, toNumber } from "@/lib/decimal";
 import type { TransactionRow } from "./rows";
+import type { Decimal } from "./types";
 
 export type LineChange = { kind: "new" } | { kind: "closed" } | { kind: "ratio"; ratio: number };
 
@@ -20,4 +21,13 @@ export function lineChange(row: Row): LineChange | null {
   if (isZero(after)) return { kind: "closed" };
   const ratio = divide(shares, before);
   return ratio === null ? null : { kind: "ratio", ratio: toNumber(ratio) * (acquiredDisposed === "A" ? 1 : -1) };
+}
+
+/** The same as signed percent: -100 for a line that was closed, "Infinity" for one that stood at zero; null where it cannot be said. */
+export function linePercent(row: Row): Decimal | null {
+  const change = lineChange(row);
+  if (change === null) return null;
+  if (change.kind === "new") return "Infinity" as Decimal;
+  if (change.kind === "closed") return negate("100");
+  return normalize((change.ratio * 100).toFixed(4));
 }

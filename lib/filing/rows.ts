@@ -1,3 +1,5 @@
+import type { Cluster } from "@/lib/ownership/clusters";
+import type { IssuerWeek } from "@/lib/ownership/market-weeks";
 import type { AmendmentMatch, AmendmentRelation, ObservationFlag, ObservationStatus, Plan, Price, Timing } from "@/lib/ownership/types";
 import type { Category, NotCountedReason } from "./categories";
 import type {
@@ -179,6 +181,20 @@ export type StoredFiling = {
   documents: { id: string; name: string; sha256: string; bytes: number; format: SourceFormat }[];
 };
 
+/** How the balances of one filing stand to what was reported before. */
+export type FilingBalances = {
+  /** Rows that open a line in the filing, in document order. */
+  openings: (Pick<Observation, "row" | "status" | "flags" | "difference" | "split" | "movedWith"> &
+    Pick<Series, "securityTitle" | "directOrIndirect" | "natureOfOwnership"> & {
+      /** Balance after the row less its own change. */
+      before: Decimal;
+      /** The last balance of the line before; null where none is known. */
+      last: { balance: Decimal; date: IsoDate; filing: FilingReference; row: { table: TableName; ordinal: number } } | null;
+    })[];
+  /** Rows that go on from another row of the filing, and agree by that. */
+  following: number;
+};
+
 export type IssuerSummary = IssuerName & {
   /** Names it had before, newest first. */
   formerNames: { name: string; firstFiledOn: IsoDate; lastFiledOn: IsoDate }[];
@@ -192,15 +208,13 @@ export type IssuerSummary = IssuerName & {
 export type OwnerSummary = {
   cik: Cik;
   name: string;
-  spellings: string[];
+  /** Each form of the name that was filed, last used first. */
+  spellings: { name: string; firstFiledOn: IsoDate; lastFiledOn: IsoDate }[];
   filings: number;
   firstFiledOn: IsoDate;
   lastFiledOn: IsoDate;
   issuers: OwnerAtIssuer[];
 };
-
-/** An owner's relationship to one issuer, as the latest filing states it. */
-export type OwnerAtIssuer = { issuer: IssuerName; owner: FilingOwner; firstFiledOn: IsoDate; lastFiledOn: IsoDate; filings: number };
 
 /** One insider of an issuer. */
 export type InsiderRow = {
@@ -213,6 +227,43 @@ export type InsiderRow = {
   filings: number;
   /** The last day of an owner who said that Section 16 no longer applies. */
   exitedOn: IsoDate | null;
+};
+
+/** An owner at one of its issuers. */
+export type OwnerAtIssuer = InsiderRow & { issuer: IssuerName };
+
+/** A time in which an owner's filings at an issuer state one and the same relationship. */
+export type RoleSpan = {
+  issuer: IssuerName;
+  /** As the last of these filings words it. */
+  owner: FilingOwner;
+  filings: number;
+  from: IsoDate;
+  to: IsoDate;
+  firstFiling: FilingReference;
+  lastFiling: FilingReference;
+  /** The last of them says that Section 16 no longer applies, since this day. */
+  exitedOn: IsoDate | null;
+};
+
+/** Another filer that shares filings or trades with an owner. */
+export type RelatedFiler = {
+  owner: { cik: Cik; name: string };
+  /** Filings that name both. */
+  jointFilings: number;
+  /** Trades that each reports in a filing of its own. */
+  sameTrades: number;
+  /** Filings in which both state one address. */
+  sameAddress: number;
+  /** This owner's filings of either kind, and when the first and the last was filed. */
+  filings: number;
+  firstFiledOn: IsoDate;
+  lastFiledOn: IsoDate;
+  /** At most three, last filing first, of `issuerCount`. */
+  issuers: IssuerName[];
+  issuerCount: number;
+  /** The newest of `filings`. */
+  newest: FilingReference[];
 };
 
 /** Figures of one month of one class, Table I, by transaction date. */
@@ -245,6 +296,49 @@ export type WindowFigures = {
   unverifiedRows: number;
   sampleRows: number;
 };
+
+/** One side of the market in a window. */
+export type MarketSide = Omit<ActivityFigures, "shares"> & { issuers: number };
+
+/** Sums over all issuers in a window, Table I, P and S only: dollars, since classes are never added together. */
+export type MarketFigures = Omit<WindowFigures, "from" | "to" | "buys" | "sells"> & {
+  from: IsoDate;
+  to: IsoDate;
+  buys: MarketSide;
+  sells: MarketSide;
+  /** Of the sells' value: under a 10b5-1 plan, and of those that were asked at all. */
+  planValue: Decimal;
+  askedValue: Decimal;
+};
+
+/** A week of all issuers; an owner counts once in each of them. */
+export type MarketWeek = IssuerWeek & { buyIssuers: number; sellIssuers: number };
+
+/** What one owner, or those who file jointly, bought or sold of one issuer in a window. */
+export type TopTrade = {
+  issuer: IssuerName;
+  /** As the last of the filings names them. */
+  owners: FilingOwner[];
+  from: IsoDate;
+  to: IsoDate;
+  rows: number;
+  filings: number;
+  /** Dollars. */
+  value: Decimal;
+  planValue: Decimal;
+  /** Null where no form asked. */
+  askedValue: Decimal | null;
+  /** Null where it is of several classes. */
+  securityTitle: string | null;
+  shares: Decimal | null;
+  isUnverified: boolean;
+  /** Of the last filing. */
+  filingId: string;
+  accessionNumber: AccessionNumber | null;
+};
+
+/** A cluster of buys with its issuer. */
+export type MarketCluster = Cluster & { issuer: IssuerName };
 
 /** One line of ownership: owner x table x class x direct or indirect x nature (Table II: x strike, dates). */
 export type Series = {
@@ -296,7 +390,10 @@ export type SearchHits = {
     cik: Cik;
     name: string;
     issuers: { cik: Cik; name: string; tradingSymbol: string | null; role: string }[];
+    firstFiledOn: IsoDate;
     lastFiledOn: IsoDate;
+    /** Of the ten newest filings; null where they hold no transaction. */
+    lastTradedOn: IsoDate | null;
   }[];
   filings: {
     accessionNumber: AccessionNumber | null;
@@ -306,4 +403,19 @@ export type SearchHits = {
     issuer: IssuerName;
     owners: { cik: Cik; name: string }[];
   }[];
+};
+
+/** An owner at an issuer whose officer title holds what was searched. */
+export type TitleHit = { cik: Cik; name: string; officerTitle: string; issuer: IssuerName; filedOn: IsoDate };
+
+/** A footnote that holds what was searched; in the excerpt \u0001 and \u0002 stand around each hit. */
+export type FootnoteHit = {
+  id: string;
+  accessionNumber: AccessionNumber | null;
+  formType: FormType;
+  filedOn: IsoDate;
+  footnoteId: string;
+  excerpt: string;
+  issuer: IssuerName;
+  owners: FilingOwner[];
 };

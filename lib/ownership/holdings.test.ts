@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import type { Cik, IsoDate } from "@/lib/filing/types";
 import { holdingsOf } from "@/lib/testing/holdings-of";
 import { derivative, derivativeHolding, filing, holding, transaction } from "@/lib/testing/ownership-fixture";
+import { holdingsByIssuer, type OwnerHoldings } from "./holdings";
 import type { OwnershipFiling, OwnershipRow } from "./types";
 
 const on = (filed: string, rows: OwnershipRow[], more = {}) => filing({ filed, rows, ...more });
@@ -95,4 +97,24 @@ test("relationship and remarks are those of the latest filing", () => {
     on("2024-02-02", [sell("10", "980", "2024-02-01")], { owners: [owner], remarks: "Chief Financial Officer" }),
   ];
   expect(held(filings).active[0]?.insider).toMatchObject({ owner: { officerTitle: "See Remarks" }, remarks: "Chief Financial Officer" });
+});
+
+test("across issuers each holding stands at its own, and where an owner left nothing is said to be held", () => {
+  const at = (cik: string, exitedOn: string | null) => ({
+    ...(holdingsOf([on("2024-01-03", [sell("10", "990", "2024-01-02")])], "2024-06-30").active[0] as OwnerHoldings).insider,
+    issuer: { cik: cik as Cik, name: `Issuer ${cik}`, tradingSymbol: null },
+    exitedOn: exitedOn as IsoDate | null,
+  });
+  const series = held([on("2024-01-03", [sell("10", "990", "2024-01-02")])]).active[0]?.classes[0]?.lines.map(({ line }) => line) ?? [];
+  const [line] = series;
+  if (!line) throw new Error("No line was derived.");
+  const issuers = [at("0000000009", null), at("0000000008", null), at("0000000007", "2024-02-01")];
+  const lines = [line, { ...line, issuer: issuers[2]?.issuer ?? line.issuer }];
+  const nothing = [{ issuer: "0000000008", owner: line.owner.cik, date: "2023-01-02" as IsoDate, accessionNumber: null }];
+  const { rows } = holdingsByIssuer(issuers, lines, nothing, "2024-06-30" as IsoDate);
+  expect(rows.map(({ at: { issuer }, held: of }) => [issuer.cik, of && [of.classes[0]?.total, of.heldNothingOn]])).toEqual([
+    ["0000000009", ["990", null]],
+    ["0000000008", [undefined, "2023-01-02"]],
+    ["0000000007", null],
+  ]);
 });

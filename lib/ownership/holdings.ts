@@ -1,5 +1,5 @@
 import { equals, isZero, subtract, sum } from "@/lib/decimal";
-import type { InsiderRow, Observation, Series } from "@/lib/filing/rows";
+import type { InsiderRow, Observation, OwnerAtIssuer, Series } from "@/lib/filing/rows";
 import type { Decimal, IsoDate } from "@/lib/filing/types";
 import type { ZeroBaseline } from "./ownership-json";
 
@@ -38,6 +38,8 @@ export type OwnerHoldings = {
   classes: ClassTotal[];
   /** Open derivatives, never added together. */
   derivatives: HeldLine[];
+  /** Derivatives with a balance that are past their expiration: gone without a row, and no holding any more. */
+  expired: HeldLine[];
   /** Said on a Form 3 that nothing was held, and reported no balance since. */
   heldNothingOn: IsoDate | null;
 };
@@ -82,10 +84,34 @@ export function currentHoldings(
       insider,
       classes: totals(held.filter(({ line }) => line.table === "nonDerivative")),
       derivatives: held.filter(({ line }) => line.table === "derivative"),
+      expired: withMoves(open.filter((line) => isExpired(line, asOf)).map((line) => heldLine(line, asOf))),
       heldNothingOn: lines.length === 0 ? (nothing.get(insider.owner.cik) ?? null) : null,
     });
   }
   return holdings;
+}
+
+/** What an owner holds at one issuer; null after the owner said that Section 16 no longer applies there. */
+export type IssuerHoldings = { at: OwnerAtIssuer; held: OwnerHoldings | null };
+
+/** The same for one owner across its issuers, in their order; nothing is added over issuers. */
+export function holdingsByIssuer(
+  issuers: readonly OwnerAtIssuer[],
+  series: readonly Series[],
+  zeroBaselines: readonly (ZeroBaseline & { issuer: string })[],
+  asOf: IsoDate,
+): { rows: IssuerHoldings[]; leftOut: CurrentHoldings["leftOut"] } {
+  const linesOf = Map.groupBy(series, ({ issuer }) => issuer.cik as string);
+  const nothingAt = Map.groupBy(zeroBaselines, ({ issuer }) => issuer);
+  const leftOut = { closed: 0, expired: 0 };
+  const rows = issuers.map((at): IssuerHoldings => {
+    const { cik } = at.issuer;
+    const holdings = currentHoldings([at], linesOf.get(cik) ?? [], nothingAt.get(cik) ?? [], asOf);
+    leftOut.closed += holdings.leftOut.closed;
+    leftOut.expired += holdings.leftOut.expired;
+    return { at, held: holdings.active[0] ?? null };
+  });
+  return { rows, leftOut };
 }
 
 /** What lots of one line have in common (DOMAIN 9, series key). */
@@ -162,7 +188,8 @@ function totals(held: readonly HeldLine[]): ClassTotal[] {
 
 const oldest = (dates: readonly IsoDate[]) => [...dates].sort()[0] as IsoDate;
 
-function isStale(date: IsoDate, asOf: IsoDate): boolean {
+/** More than 18 months before the day. */
+export function isStale(date: IsoDate, asOf: IsoDate): boolean {
   const month = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
   const months = month(asOf) - month(date);
   return months > STALE_AFTER_MONTHS || (months === STALE_AFTER_MONTHS && asOf.slice(8) > date.slice(8));

@@ -1,9 +1,9 @@
-import { addDays } from "@/lib/dates";
 import { divide, sum } from "@/lib/decimal";
 import type { FilingOwner } from "@/lib/filing/rows";
 import type { Cik, Decimal, IsoDate } from "@/lib/filing/types";
 import { type Cluster, findClusters } from "./clusters";
 import type { DerivedIssuer } from "./derive";
+import type { Window } from "./figure-window";
 import type { CountedRow } from "./figures";
 import { type NetPurchaseRatio, netPurchaseRatio, startOfMonths } from "./net-purchase";
 import { compareText } from "./order";
@@ -31,11 +31,13 @@ export type Trade = {
   isAlsoReported: boolean;
 };
 
-/** Original Form 4s, and amendments for the rows that they add. */
+/** Original Form 4s filed in a window, and amendments for the rows that they add. */
 export type Lateness = { filings: number; late: number; notJudged: number };
 
 export type Measures = {
-  from: IsoDate;
+  /** Of the plan share and the late filings. */
+  window: Window;
+  /** The last day of the others. */
   to: IsoDate;
   /** Sells under a 10b5-1 plan by value, of those that were asked; null where none was. */
   planShare: { share: Decimal | null; planValue: Decimal; askedValue: Decimal; rows: number; notAsked: number };
@@ -46,20 +48,24 @@ export type Measures = {
   routine: { owner: { cik: Cik; name: string }; year: number; answer: RoutineAnswer }[];
 };
 
-/** Measures of the year that ends on `to`, as DOMAIN 10 defines them; the net purchase ratio of the last six months of it. */
-export function measuresOf(trades: readonly Trade[], lateness: Lateness, to: IsoDate): Measures {
-  const from = addDays(to, -364);
+/**
+ * Measures as DOMAIN 10 defines them: plan share and late filings of a window, the net purchase ratio of the six months that end on `to`,
+ * routine traders of its year, clusters of all time.
+ */
+export function measuresOf(trades: readonly Trade[], lateness: Lateness, { window, to }: { window: Window; to: IsoDate }): Measures {
   const counted = trades.filter((trade) => trade.isCounted);
   return {
-    from,
+    window,
     to,
-    planShare: planShare(counted.filter((trade) => trade.side === "sell" && trade.date >= from && trade.date <= to)),
+    planShare: planShare(counted.filter((trade) => trade.side === "sell" && isInside(trade.date, window))),
     netPurchase: netPurchaseRatio(counted, startOfMonths(to), to),
     lateness,
     clusters: clustersOf(trades),
     routine: routineOf(trades, Number(to.slice(0, 4))),
   };
 }
+
+const isInside = (date: IsoDate, { from, to }: Window) => (from === null || date >= from) && (to === null || date <= to);
 
 function planShare(sells: readonly Trade[]): Measures["planShare"] {
   const asked = sells.filter((trade) => trade.plan !== "not-asked");
@@ -115,11 +121,11 @@ export function tradesOf(rows: readonly CountedRow[], derived: DerivedIssuer): T
   });
 }
 
-/** Lateness from rows in memory: a Form 4 is late with one late row; an amendment is judged by the rows it adds. */
-export function latenessOf(rows: readonly CountedRow[], derived: DerivedIssuer): Lateness {
+/** Lateness of filings of the window from rows in memory: a Form 4 is late with one late row; an amendment is judged by the rows it adds. */
+export function latenessOf(rows: readonly CountedRow[], derived: DerivedIssuer, window: Window): Lateness {
   const filings = [
     ...Map.groupBy(
-      rows.filter(({ filing }) => filing.formType.startsWith("4")),
+      rows.filter(({ filing }) => filing.formType.startsWith("4") && isInside(filing.filedOn, window)),
       ({ filing }) => filing,
     ).values(),
   ].map((ofFiling) =>

@@ -15,6 +15,8 @@ export type SubmissionHeader = {
   acceptedAt: string | null;
   ownerCiks: Cik[];
   issuerCiks: Cik[];
+  /** The issuer's Standard Industrial Classification; the words only in the labelled dialect. */
+  industry: { sic: string; description: string | null } | null;
 };
 
 /** A header is a few thousand characters; a joint filing of ten owners has 20,000. */
@@ -34,6 +36,7 @@ export function readHeader(text: string): SubmissionHeader {
     acceptedAt: null,
     ownerCiks: [],
     issuerCiks: [],
+    industry: null,
   };
   let block: Cik[] | null = null;
   for (const [name, value] of headerFields(text.slice(0, MAX_HEADER))) {
@@ -78,9 +81,21 @@ export function readHeader(text: string): SubmissionHeader {
         if (cik !== null) block?.push(cik);
         break;
       }
+      case "STANDARD-INDUSTRIAL-CLASSIFICATION":
+      case "ASSIGNED-SIC":
+        // An owner may be a company too, with an industry of its own.
+        if (block === header.issuerCiks) header.industry ??= readIndustry(value);
+        break;
     }
   }
   return header;
+}
+
+/** `SEMICONDUCTORS & RELATED DEVICES [3674]` or `3674`; 0000 and what is no code are null. */
+function readIndustry(value: string): SubmissionHeader["industry"] {
+  const found = /^(?:(.*?)\s*\[(\d{4})\]|(\d{4}))$/.exec(value.trim());
+  const sic = found?.[2] ?? found?.[3];
+  return sic && sic !== "0000" ? { sic, description: found?.[1] || null } : null;
 }
 
 /** Accession number and times of a header; what is not of its form is left out and reported. */

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
-import { loadFiling } from "@/app/_data/filings";
+import { loadFiling, loadFilingBalances } from "@/app/_data/filings";
 import { FilingDocument, filingTitle } from "@/components/filing-document";
 import { readAccessionNumber } from "@/lib/filing/identifiers";
 import { urls } from "@/lib/urls";
@@ -30,6 +30,10 @@ export async function generateMetadata({ params }: PageProps<"/filings/[id]">): 
 export default async function FilingPage({ params }: PageProps<"/filings/[id]">) {
   const stored = await findFilingOfAddress((await params).id);
   const amends = stored.amendment?.decision === "matched" ? stored.amendment.original : null;
-  const [original, speaker] = await Promise.all([amends && loadFiling(amends.id), stored.copyOf && loadFiling(stored.copyOf.id)]);
-  return <FilingDocument stored={stored} original={original} speaker={speaker} takeBack={takeBackAction} />;
+  const [original, speaker, balances] = await Promise.all([
+    amends && loadFiling(amends.id),
+    stored.copyOf && loadFiling(stored.copyOf.id),
+    loadFilingBalances(stored.id),
+  ]);
+  return <FilingDocument stored={stored} original={original} speaker={speaker} balances={balances} takeBack={takeBackAction} />;
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { emptyFilter } from "@/lib/search-params";
+import { urls } from "@/lib/urls";
 import { findIssuerOfAddress } from "./find-issuer";
 import { IssuerView } from "./issuer-view";
 import { SymbolChooser } from "./symbol-chooser";
@@ -14,7 +15,8 @@ export async function generateStaticParams() {
 export async function generateMetadata({ params }: PageProps<"/issuers/[cik]">): Promise<Metadata> {
   const { cik } = await params;
   const { issuer } = await findIssuerOfAddress(cik);
-  return { title: issuer ? `${issuer.name} insider trades` : cik };
+  if (!issuer) return { title: cik };
+  return { title: `${issuer.name} insider trades`, alternates: { types: { "application/atom+xml": `${urls.issuer(issuer.cik)}.atom` } } };
 }
 
 export default async function IssuerPage({ params }: PageProps<"/issuers/[cik]">) {

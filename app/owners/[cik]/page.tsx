@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { displayName } from "@/lib/filing/names";
 import { emptyFilter } from "@/lib/search-params";
+import { urls } from "@/lib/urls";
 import { findOwnerOfAddress } from "./find-owner";
 import { OwnerView } from "./owner-view";
 
@@ -13,7 +14,10 @@ export async function generateStaticParams() {
 
 export async function generateMetadata({ params }: PageProps<"/owners/[cik]">): Promise<Metadata> {
   const owner = await findOwnerOfAddress((await params).cik);
-  return { title: `${displayName(owner.name)}: insider filings` };
+  return {
+    title: `${displayName(owner.name)}: insider filings`,
+    alternates: { types: { "application/atom+xml": `${urls.owner(owner.cik)}.atom` } },
+  };
 }
 
 export default async function OwnerPage({ params }: PageProps<"/owners/[cik]">) {

@@ -1,5 +1,5 @@
 import { loadSearch } from "@/app/_data/search";
-import { firstParam } from "@/lib/search-params";
+import { firstParam } from "@/lib/url-parameters";
 
 /** `/search.json?q=`: at most ten issuers, owners and filings, best first; an empty query finds nothing. */
 export async function GET(request: Request): Promise<Response> {
@@ -7,9 +7,10 @@ export async function GET(request: Request): Promise<Response> {
   const hits = await loadSearch(query);
   return Response.json({
     issuers: hits.issuers,
-    owners: hits.owners.map(({ cik, name, issuers }) => ({ cik, name, issuers })),
-    filings: hits.filings.map(({ accessionNumber, formType, filedOn, issuer, owners }) => ({
+    owners: hits.owners,
+    filings: hits.filings.map(({ accessionNumber, id, formType, filedOn, issuer, owners }) => ({
       accessionNumber,
+      id,
       formType,
       filedOn,
       issuer,

@@ -4,10 +4,11 @@ import { readCik } from "@/lib/filing/identifiers";
 import { issuerOwnershipJson } from "@/lib/ownership/ownership-json";
 
 /** `/issuers/{cik}/ownership.json` and `.csv`: every observation, no paging; `?asOf=`, `?resolution=month`. */
-export async function GET(request: Request, { params }: RouteContext<"/issuers/[cik]/ownership">): Promise<Response> {
-  const cik = readCik((await params).cik);
+export async function GET(request: Request, { params }: RouteContext<"/issuers/[cik]/ownership/[format]">): Promise<Response> {
+  const { cik: segment, format } = await params;
+  const cik = readCik(segment);
   const issuer = cik ? await loadIssuer(cik) : null;
-  return answerOwnership(request, issuer, {
+  return answerOwnership(request, format, issuer, {
     series: (asOf) => (issuer ? loadIssuerSeriesAsOf(issuer, asOf) : Promise.resolve([])),
     json: async (asOf, series) =>
       issuerOwnershipJson(

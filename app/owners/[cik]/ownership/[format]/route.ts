@@ -4,10 +4,11 @@ import { readCik } from "@/lib/filing/identifiers";
 import { ownerOwnershipJson } from "@/lib/ownership/ownership-json";
 
 /** `/owners/{cik}/ownership.json` and `.csv`: every observation of the owner at every issuer. */
-export async function GET(request: Request, { params }: RouteContext<"/owners/[cik]/ownership">): Promise<Response> {
-  const cik = readCik((await params).cik);
+export async function GET(request: Request, { params }: RouteContext<"/owners/[cik]/ownership/[format]">): Promise<Response> {
+  const { cik: segment, format } = await params;
+  const cik = readCik(segment);
   const owner = cik ? await loadOwner(cik) : null;
-  return answerOwnership(request, owner, {
+  return answerOwnership(request, format, owner, {
     series: (asOf) => (owner ? loadOwnerSeriesAsOf(owner, asOf) : Promise.resolve([])),
     json: async (asOf, series) => ownerOwnershipJson(owner as NonNullable<typeof owner>, asOf, series),
   });

@@ -1,0 +1,105 @@
+import { Feed } from "feed";
+import { categoryLabels } from "@/lib/filing/category-labels";
+import { findTransactionCode } from "@/lib/filing/codes";
+import { type FoldedRow, foldRows } from "@/lib/filing/fold-rows";
+import { displayName } from "@/lib/filing/names";
+import type { FilingRow, Page, TransactionRow } from "@/lib/filing/rows";
+import { summaryWords } from "@/lib/filing/summary-words";
+import { describeRelationship } from "@/lib/filing/titles";
+import { formatDate, formatDollars, formatPrice, formatSignedShares } from "@/lib/format";
+import { urls } from "@/lib/urls";
+import { answerTagged } from "./answer";
+
+type Entry = {
+  title: string /** Address here. */;
+  path: string /** Day of filing, or time of acceptance. */;
+  at: string;
+  content: string;
+  author: string;
+};
+
+/** One entry a filing: what it did, by whom, in words. */
+export function answerFilingsAtom(request: Request, title: string, path: string, { rows }: Page<FilingRow>): Response {
+  const entries = rows.map((filing): Entry => {
+    const owners = filing.owners.map(({ name }) => displayName(name)).join(", ");
+    return {
+      title: `${filing.issuer.tradingSymbol ?? filing.issuer.name}: ${owners}: ${summaryWords(filing)} (Form ${filing.formType})`,
+      path: urls.filing(filing),
+      at: filing.acceptedAt ?? filing.filedOn,
+      content: `${owners}, ${filing.owners.map(describeRelationship).join("; ")}, of ${filing.issuer.name}. Form ${filing.formType}, filed ${formatDate(filing.filedOn)}. ${summaryWords(filing)}.`,
+      author: owners,
+    };
+  });
+  return answerAtom(request, title, path, entries);
+}
+
+/** One entry a line of the list: rows of one act are one. */
+export function answerRowsAtom(request: Request, title: string, path: string, { rows }: Page<TransactionRow>): Response {
+  const entries = foldRows(rows).map((line): Entry => {
+    const owners = line.owners.map(({ name }) => displayName(name)).join(", ");
+    const first = line.rows?.at(-1) ?? line;
+    return {
+      title: `${line.issuer.tradingSymbol ?? line.issuer.name}: ${owners}: ${lineWords(line)}`,
+      path: urls.row({ accessionNumber: line.accessionNumber, id: line.filingId }, first),
+      at: line.filedOn,
+      content: `${owners}, ${line.owners.map(describeRelationship).join("; ")}, of ${line.issuer.name}: ${lineWords(line)}. Form ${line.formType}, filed ${formatDate(line.filedOn)}.`,
+      author: owners,
+    };
+  });
+  return answerAtom(request, title, path, entries);
+}
+
+function lineWords(line: FoldedRow): string {
+  const { label, many } = categoryLabels[line.category];
+  const isTrade = line.category === "buy" || line.category === "sell" || line.category === "holding";
+  const what = line.rows ? `${line.rows.length} ${many}` : isTrade ? label : (findTransactionCode(line.transactionCode)?.label ?? label);
+  return [
+    what,
+    line.shares && `${formatSignedShares(line.shares, line.acquiredDisposed)} ${line.securityTitle ?? ""}`.trim(),
+    line.pricePerShare && `${line.rows ? "average " : ""}${formatPrice(line.pricePerShare)}`,
+    line.value && formatDollars(line.value),
+    line.transactionDate && `on ${formatDate(line.transactionDate)}`,
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+/** RFC 4287. An entry keeps its id and its time for ever: both are the filing's. */
+function answerAtom(request: Request, title: string, path: string, entries: readonly Entry[]): Response {
+  const origin = originOf(request);
+  const self = `${origin}${new URL(request.url).pathname}${new URL(request.url).search}`;
+  const dateOf = (at: string) => new Date(at.length === 10 ? `${at}T00:00:00Z` : at);
+  const newest = entries.map(({ at }) => dateOf(at)).sort((a, b) => b.getTime() - a.getTime())[0];
+  const feed = new Feed({
+    id: self,
+    title: `${title} · Section16`,
+    link: `${origin}${path}`,
+    feedLinks: { atom: self },
+    generator: "Section16",
+    updated: newest ?? new Date(0),
+  });
+  for (const { title, path, at, content, author } of entries) {
+    const link = `${origin}${path}`;
+    feed.addItem({
+      id: link,
+      link,
+      title: plain(title),
+      date: dateOf(at),
+      published: dateOf(at),
+      description: plain(content),
+      author: [{ name: plain(author) || "not named" }],
+    });
+  }
+  return answerTagged(request, feed.atom1(), "application/atom+xml; charset=utf-8", path.includes("?"));
+}
+
+/** The server has checked the Host header (bin/serve/http.ts). */
+function originOf(request: Request): string {
+  const proto = request.headers.get("x-forwarded-proto") === "https" ? "https" : "http";
+  return `${proto}://${request.headers.get("host") ?? new URL(request.url).host}`;
+}
+
+/** Characters that XML 1.0 cannot hold are left out. */
+function plain(text: string): string {
+  return text.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "");
+}

@@ -1,0 +1,25 @@
+import { loadIssuer, loadIssuerPages } from "@/app/_data/issuers";
+import { exportFormats, refuse } from "@/app/_export/answer";
+import { answerRows } from "@/app/_export/answer-rows";
+import { readCik } from "@/lib/filing/identifiers";
+import { readFilter } from "@/lib/search-params";
+import { urls } from "@/lib/urls";
+
+/** `/issuers/{cik}.csv`, `.json`, `.atom`: the rows of the issuer's page, with its filter. */
+export async function GET(request: Request, { params }: RouteContext<"/issuers/[cik]/export/[format]">): Promise<Response> {
+  const { cik: segment, format: named } = await params;
+  const format = exportFormats.find((known) => known === named);
+  if (!format) return refuse("json", 404, "There is a .csv, a .json and an .atom.");
+  const cik = readCik(decodeURIComponent(segment));
+  const issuer = cik ? await loadIssuer(cik) : null;
+  return answerRows(request, format, readFilter, async (filter) =>
+    issuer
+      ? {
+          name: `transactions-${issuer.cik}`,
+          title: issuer.name,
+          address: urls.issuer(issuer.cik),
+          list: await loadIssuerPages(issuer.cik, filter.asOf),
+        }
+      : null,
+  );
+}

@@ -1,0 +1,26 @@
+import { loadOwner, loadOwnerPages } from "@/app/_data/owners";
+import { exportFormats, refuse } from "@/app/_export/answer";
+import { answerRows } from "@/app/_export/answer-rows";
+import { readCik } from "@/lib/filing/identifiers";
+import { displayName } from "@/lib/filing/names";
+import { readFilter } from "@/lib/search-params";
+import { urls } from "@/lib/urls";
+
+/** `/owners/{cik}.csv`, `.json`, `.atom`: the rows of the owner's page, with its filter. */
+export async function GET(request: Request, { params }: RouteContext<"/owners/[cik]/export/[format]">): Promise<Response> {
+  const { cik: segment, format: named } = await params;
+  const format = exportFormats.find((known) => known === named);
+  if (!format) return refuse("json", 404, "There is a .csv, a .json and an .atom.");
+  const cik = readCik(decodeURIComponent(segment));
+  const owner = cik ? await loadOwner(cik) : null;
+  return answerRows(request, format, readFilter, async (filter) =>
+    owner
+      ? {
+          name: `transactions-of-${owner.cik}`,
+          title: displayName(owner.name),
+          address: urls.owner(owner.cik),
+          list: await loadOwnerPages(owner, filter.asOf),
+        }
+      : null,
+  );
+}

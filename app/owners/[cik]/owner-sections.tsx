@@ -1,0 +1,73 @@
+import * as data from "@/app/_data/owners";
+import { OwnershipSection } from "@/components/charts/ownership-section";
+import { ContentsLine } from "@/components/contents-line";
+import { OutstandingTable } from "@/components/outstanding-table";
+import { OwnerIssuersTable } from "@/components/owner-issuers-table";
+import { OwnerRoles } from "@/components/owner-roles";
+import { OwnerSpellings } from "@/components/owner-spellings";
+import { RelatedFilers } from "@/components/related-filers";
+import { TransactionsSection } from "@/components/transactions-section";
+import type { OwnerSummary } from "@/lib/filing/rows";
+import { formatCount } from "@/lib/format";
+import { holdingsByIssuer } from "@/lib/ownership/holdings";
+import type { TransactionFilter } from "@/lib/search-params";
+
+const CONTENTS = [
+  ["companies", "Companies and positions"],
+  ["roles", "Roles over time"],
+  ["together", "Files together with"],
+  ["outstanding", "Options and units"],
+  ["ownership", "Ownership over time"],
+  ["transactions", "Transactions"],
+] as const;
+
+type Props = { /** With the companies and days of the day shown. */ owner: OwnerSummary; filter: TransactionFilter; address: string };
+
+/** Positions, roles, spellings, related filers, derivatives, ownership over time, all rows. */
+export async function OwnerSections({ owner, filter, address }: Props) {
+  const { asOf } = filter;
+  const [series, nothing, roles, related, transactions, hidden] = await Promise.all([
+    data.loadOwnerSeriesAsOf(owner, asOf),
+    data.loadOwnerZeroBaselines(owner.cik, asOf),
+    data.loadRoleSpans(owner.cik, asOf),
+    data.loadRelatedFilers(owner.cik, asOf),
+    data.loadOwnerTransactions(owner, filter),
+    asOf ? null : data.countOwnerHidden(owner.cik),
+  ]);
+  // Without a day the owner's newest filing says what is past: the page is made anew when another comes.
+  const day = asOf ?? owner.lastFiledOn;
+  const { rows, leftOut } = holdingsByIssuer(owner.issuers, series, nothing, day);
+  const held = rows.flatMap((row) => row.held ?? []);
+  const left = rows.length - held.length;
+  return (
+    <>
+      <ContentsLine parts={CONTENTS} />
+      <section className="section" aria-labelledby="companies">
+        <h2 id="companies">Companies and positions</h2>
+        <OwnerIssuersTable rows={rows} closed={leftOut.closed} day={day} asOf={asOf} />
+      </section>
+      <section className="section" aria-labelledby="roles">
+        <h2 id="roles">Roles over time</h2>
+        <OwnerRoles spans={roles} asOf={asOf} />
+        <OwnerSpellings spellings={owner.spellings} />
+      </section>
+      <section className="section" aria-labelledby="together">
+        <h2 id="together">Files together with</h2>
+        <RelatedFilers {...related} asOf={asOf} />
+      </section>
+      <section className="section" aria-labelledby="outstanding">
+        <h2 id="outstanding">Options and units outstanding</h2>
+        <OutstandingTable
+          live={held.flatMap(({ derivatives }) => derivatives)}
+          expired={held.flatMap(({ expired }) => expired)}
+          leftOut={left > 0 ? `what was held at ${formatCount(left, "company", "companies")} that the owner left` : ""}
+          subject="owner"
+          day={day}
+          asOf={asOf}
+        />
+      </section>
+      <OwnershipSection series={series} nameBy="issuer" ownerCik={null} address={address} asOf={asOf} />
+      <TransactionsSection page={transactions} filter={filter} subject="owner" address={address} hidden={hidden} />
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import { ViewForm } from "@/components/table/view-form";
+import { TableLinks } from "@/components/table-links";
+import { columnsOf, ORDERS, TransactionsTable } from "@/components/transactions-table";
+import type { Page, TransactionRow } from "@/lib/filing/rows";
+import { formatCount } from "@/lib/format";
+import { COUNTED_AT_MOST, emptyScreen, type Screen, writeScreen } from "@/lib/screen";
+import { isNarrowed, viewOf } from "@/lib/search-params";
+import { urls } from "@/lib/urls";
+
+type Props = {
+  screen: Screen;
+  page: Page<TransactionRow>;
+  /** Rows that the screen has; counting stops one above COUNTED_AT_MOST. */
+  count: number;
+};
+
+/** The rows of a screen, how many there are, what is not among them, and the way to more. */
+export function ScreenResult({ screen, page, count }: Props) {
+  const first = { ...screen, after: null };
+  const href = (part: Partial<Screen>) => `${urls.transactions}${writeScreen({ ...first, ...part })}`;
+  const sort = screen.sort ?? "filed";
+  return (
+    <section className="section" aria-labelledby="transactions">
+      <h2 id="transactions">
+        {count > COUNTED_AT_MOST ? `More than ${formatCount(COUNTED_AT_MOST, "row")}` : count === 0 ? "No row" : formatCount(count, "row")}
+      </h2>
+      <Notes screen={first} href={href} />
+      <p className="facts no-print">
+        <a href="/codebook">As data</a>
+        {["csv", "json", "atom"].map((format) => (
+          <a key={format} href={`${urls.transactions}.${format}${writeScreen({ ...first, columns: null, density: null })}`}>
+            {format === "atom" ? "Atom" : format.toUpperCase()}
+          </a>
+        ))}
+      </p>
+      <ViewForm action={urls.transactions} filter={first} columns={columnsOf("market")} />
+      <TransactionsTable
+        rows={page.rows}
+        subject="market"
+        filter={screen}
+        sortHref={(by) => href({ sort: by === "filed" ? null : by })}
+        caption={`${screen.after ? "Further rows" : ORDERS[sort]}. Shares carry the sign of the row’s own A or D.`}
+        empty={
+          isNarrowed(screen) ? (
+            <>
+              No row held here fits this screen. Ask for less above, or{" "}
+              <a href={urls.transactions + writeScreen({ ...emptyScreen, ...viewOf(screen) })}>show all</a>.
+            </>
+          ) : (
+            "No transaction has been stored yet."
+          )
+        }
+      />
+      <TableLinks
+        what="rows"
+        isByDay={sort === "filed" || sort === "traded"}
+        newest={screen.after ? href({}) : null}
+        older={page.next ? href({ after: page.next }) : null}
+        rows={page.next ? href({ after: page.next }) : null}
+      />
+    </section>
+  );
+}
+
+/** What the rows leave out, and against what "first" and "cluster" are told. */
+function Notes({ screen, href }: { screen: Screen; href: (part: Partial<Screen>) => string }) {
+  return (
+    <p className="note">
+      {screen.show === "as-filed" ? (
+        <>
+          With rows that were replaced by amendments or are reported by another filer too. <a href={href({ show: null })}>Hide them</a>
+        </>
+      ) : (
+        <>
+          Each trade once: rows replaced by amendments or reported by another filer too are left out.{" "}
+          <a href={href({ show: "as-filed" })}>Show as filed</a>
+        </>
+      )}
+      {(screen.minValue || screen.maxValue) && " Rows without a price have no value and are not among them."}
+      {screen.firstBuy && " “First” is told from the filings held here: an earlier buy that is not held cannot be known."}
+      {screen.cluster && " A cluster: three or more persons buying within ten trading days; who files jointly is one person."}
+      {screen.minChange &&
+        " The change is of the line that the row is on, computed from the balance after it; a new line counts as more than any."}
+      {screen.plan === "no" && " “Not under a plan” is what the filing’s box says; before April 2023 it was not asked."}
+      {screen.sector && " Industries are known of companies of which a full EDGAR submission is held."}
+      {screen.asOf && " Of that day are the rows; roles, clusters and first buys are told from all that is held today."}
+    </p>
+  );
+}

@@ -1,0 +1,70 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Db } from "@/db/schema";
+import type { Page, TransactionRow } from "@/lib/filing/rows";
+import { screenRoles } from "@/lib/filing/screen-roles";
+import { COUNTED_AT_MOST, type Screen } from "@/lib/screen";
+import { filterConditions, isEffective, listRows } from "./transactions";
+
+/**
+ * One page of transactions of all issuers, in the order of the screen: by default what was filed last. Rows that an amendment replaced,
+ * or that another filing reports already, only with `show` as-filed. (key, id) is a total order: no row is shown twice.
+ * Indexes: filing_row_filed, filing_row_traded, filing_row_category_filed, filing_row_category_value, filing_row_late, filing_row_clustered.
+ */
+export async function listMarketTransactions(db: Db, screen: Screen, size: number | null = null): Promise<Page<TransactionRow>> {
+  return listRows(db, screenConditions(screen), screen.sort ?? "filed", screen.after, size);
+}
+
+/** How many rows a screen has; counting stops one above COUNTED_AT_MOST. */
+export async function countMarketTransactions(db: Db, screen: Screen): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      select from filing_row t where ${sql.join(screenConditions(screen), sql` and `)} limit ${COUNTED_AT_MOST + 1}) counted`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+/** Without the cursor. A day is what was known by then; roles, clusters and first buys are as they are known today. */
+function screenConditions(screen: Screen): RawBuilder<unknown>[] {
+  const { code, role, plan, held, security, firstBuy, minChange, sector, asOf } = screen;
+  return [
+    sql`t.kind = 'transaction'`,
+    sql`t.filed_on is not null`,
+    ...(screen.show === "as-filed" ? [] : [asOf ? wasEffective(asOf) : isEffective(false)]),
+    ...(asOf ? [sql`t.filed_on <= ${asOf}`] : []),
+    ...filterConditions(screen),
+    ...(code ? [sql`t.transaction_code = ${code}`] : []),
+    ...(role ? [sql`t.roles @> array[${screenRoles[role]}]`] : []),
+    ...(screen.minValue ? [sql`t.value >= ${screen.minValue}::numeric`] : []),
+    ...(screen.maxValue ? [sql`t.value <= ${screen.maxValue}::numeric`] : []),
+    ...(screen.minShares ? [sql`t.shares >= ${screen.minShares}::numeric`] : []),
+    ...(screen.maxShares ? [sql`t.shares <= ${screen.maxShares}::numeric`] : []),
+    ...(screen.filedFrom ? [sql`t.filed_on >= ${screen.filedFrom}`] : []),
+    ...(screen.filedTo ? [sql`t.filed_on <= ${screen.filedTo}`] : []),
+    ...(plan ? [sql`t.plan = ${plan}`] : []),
+    ...(screen.late === "yes" ? [sql`t.is_late`] : screen.late === "no" ? [sql`not t.is_late`, sql`t.due_on is not null`] : []),
+    ...(held ? [sql`t.direct_or_indirect = ${held}`] : []),
+    ...(security ? [sql`t.security_key = ${security}`] : []),
+    ...(firstBuy ? [isFirstBuy(firstBuy)] : []),
+    ...(minChange ? [sql`abs(t.line_change) >= ${minChange}::numeric`] : []),
+    ...(screen.cluster ? [sql`t.is_clustered`] : []),
+    ...(sector ? [sql`t.issuer_cik in (select cik from issuer where sic like ${`${sector}%`})`] : []),
+  ];
+}
+
+const isFirstBuy = (years: number) => sql`(
+  t.category = 'buy' and t.not_counted is null and (t.previous_buy_on is null or t.previous_buy_on < t.sort_date - make_interval(years => ${years}::int)))`;
+
+/** What stood on a past day: not yet replaced, and counted in no filing that was there. */
+const wasEffective = (asOf: string) => sql`(
+  (t.superseded_on is null or t.superseded_on > ${asOf}) and t.not_counted is distinct from 'conflicting-copy'
+  and not exists (select from filing_row s where s.id = t.same_trade_as and s.filed_on <= ${asOf}))`;
+
+export type Sector = { sic: string; description: string; issuers: number };
+
+/** Industries of the issuers held here, those that are known, by code. Index: issuer_sic. */
+export async function listSectors(db: Db): Promise<Sector[]> {
+  const { rows } = await sql<Sector>`
+    select sic, coalesce(max(sic_description), 'SIC ' || sic) as description, count(*)::int as issuers from issuer where sic is not null group by sic order by sic`.execute(
+    db,
+  );
+  return rows;
+}
