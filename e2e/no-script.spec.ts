@@ -57,6 +57,24 @@ test("filtering and paging work without script", async ({ page }) => {
   await expect(page.getByRole("heading", { name: "Older filings" })).toBeVisible();
 });
 
+test("a screen is asked for, sorted, opened and paged without script", async ({ page }) => {
+  await page.goto("/transactions");
+  const form = page.getByRole("form", { name: "Screen" });
+  await form.getByRole("combobox", { name: "Kind" }).selectOption({ label: "Sale" });
+  await form.getByRole("button", { name: "Screen" }).click();
+  await expect(page).toHaveURL((url) => url.searchParams.get("category") === "sell");
+  const box = page.getByRole("checkbox", { name: /^Show the \d+ rows/ }).first();
+  const before = await rowsOf(page, "Transactions").count();
+  await box.check({ force: true });
+  expect(await rowsOf(page, "Transactions").count()).toBeGreaterThan(before);
+  await page.getByRole("columnheader", { name: "Value" }).getByRole("link").click();
+  await expect(page).toHaveURL((url) => url.searchParams.get("sort") === "value" && url.searchParams.get("category") === "sell");
+  const first = await rowsOf(page, "Transactions").first().getAttribute("id");
+  await page.getByRole("link", { name: /^Further rows/ }).click();
+  await expect(page).toHaveURL((url) => url.searchParams.has("after"));
+  await expect(page.locator(`#${first}`)).toHaveCount(0);
+});
+
 test("a plain form uploads and shows what became of each file", async ({ page }) => {
   const company = inventedCompany();
   await page.goto("/upload");
