@@ -1,3 +1,4 @@
+import { readCursor } from "@/db/queries/cursor";
 import { rowColumns } from "@/lib/export/row-columns";
 import type { Page, TransactionRow } from "@/lib/filing/rows";
 import { isNarrowed, type TransactionFilter } from "@/lib/search-params";
@@ -16,6 +17,9 @@ type Subject<Filter> = {
   list: (filter: Filter, size: number) => Promise<Page<TransactionRow>>;
 };
 
+/** Rows of a feed, by filing date. */
+const FEED_ROWS = 100;
+
 /**
  * Rows of a subject in any format, with the filter of its page. A parameter that is not known or cannot be read answers 400 with a
  * sentence; a subject that is not held answers 404.
@@ -28,7 +32,7 @@ export async function answerRows<Filter extends TransactionFilter>(
 ): Promise<Response> {
   const params = paramsOf(request);
   const { filter, unread } = read(params);
-  const fault = findFault(params, Object.keys(filter), unread);
+  const fault = findFault(params, knownTo(format, Object.keys(filter)), unread) ?? wrongCursor(filter);
   if (fault) return refuse(format, 400, fault);
   const subject = await find(filter);
   if (!subject) return refuse(format, 404, "Nobody with this CIK is held here.");
@@ -44,7 +48,22 @@ export async function answerRows<Filter extends TransactionFilter>(
   };
   if (format === "csv") return answerCsv(export_);
   if (format === "json") return answerJson(request, export_);
-  return answerRowsAtom(request, subject.title, `${address}${writeParameters({ ...filter, after: null })}`, await page(null, 100));
+  return answerRowsAtom(
+    request,
+    subject.title,
+    `${address}${writeParameters({ ...filter, after: null })}`,
+    await list({ ...filter, sort: "filed", after: null }, FEED_ROWS),
+  );
+}
+
+/** A file holds all rows, a feed the newest: only pages have a size, and only they and files begin somewhere. */
+const knownTo = (format: ExportFormat, names: readonly string[]) =>
+  format === "json" ? [...names, "limit"] : format === "csv" ? names : names.filter((name) => name !== "after");
+
+/** A cursor belongs to an order: of days, or of amounts. */
+function wrongCursor({ after, sort }: TransactionFilter): string | null {
+  const kind = sort === "value" || sort === "shares" || sort === "change" ? "amount" : "day";
+  return after === null || readCursor(after, kind) ? null : "after is a cursor of another order; take it from next of the page before.";
 }
 
 function limitOf(params: RawParams): string | null {

@@ -28,14 +28,15 @@ const CHUNK = MOST_ROWS;
 const DEFAULT_LIMIT = 100;
 const limit = limitParameter;
 
-/** All rows as CSV (RFC 4180, UTF-8): written as they are read, no faster than they are taken. */
-export function answerCsv<Row>({ name, columns, start, list, isFiltered }: ExportList<Row>): Response {
+/** All rows as CSV (RFC 4180, UTF-8): written as they are read, no faster than they are taken. A failure of the first query is still a 500. */
+export async function answerCsv<Row>({ name, columns, start, list, isFiltered }: ExportList<Row>): Promise<Response> {
   const encoder = new TextEncoder();
-  let after = start;
+  const first = await list(start, CHUNK);
+  let after: string | null = null;
   let isBegun = false;
   const stream = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const page: Page<Row> = await list(after, CHUNK);
+      const page: Page<Row> = isBegun ? await list(after, CHUNK) : first;
       const head = isBegun ? [] : [columns.map((column) => csvName(column.name))];
       isBegun = true;
       controller.enqueue(encoder.encode(csvLines([...head, ...page.rows.map((row) => toCsvRecord(columns, row))])));
@@ -91,8 +92,8 @@ export function paramsOf(request: Request): RawParams {
  * answer to what was asked. Null where all is well.
  */
 export function findFault(params: RawParams, known: readonly string[], unread: readonly Unread[]): string | null {
-  const unknown = Object.keys(params).find((name) => name !== "limit" && !known.includes(name));
-  if (unknown) return `There is no parameter “${unknown.slice(0, 40)}” here; known are ${[...known, "limit"].join(", ")}.`;
+  const unknown = Object.keys(params).find((name) => !known.includes(name));
+  if (unknown) return `There is no parameter “${unknown.slice(0, 40)}” here; known are ${known.join(", ") || "none"}.`;
   const given = params.limit;
   const text = Array.isArray(given) ? given[0] : given;
   if (text && limit.read(text) === null) return describeUnread({ name: "limit", text, expected: limit.expected });

@@ -72,7 +72,7 @@ function answerAtom(request: Request, title: string, path: string, entries: read
   const newest = entries.map(({ at }) => dateOf(at)).sort((a, b) => b.getTime() - a.getTime())[0];
   const feed = new Feed({
     id: self,
-    title: `${title} · Section16`,
+    title: `${plain(title)} · Section16`,
     link: `${origin}${path}`,
     feedLinks: { atom: self },
     generator: "Section16",
@@ -87,7 +87,7 @@ function answerAtom(request: Request, title: string, path: string, entries: read
       date: dateOf(at),
       published: dateOf(at),
       description: plain(content),
-      author: [{ name: plain(author) || "not named" }],
+      author: [{ name: author || "not named" }],
     });
   }
   return answerTagged(request, feed.atom1(), "application/atom+xml; charset=utf-8", path.includes("?"));
@@ -99,7 +99,11 @@ function originOf(request: Request): string {
   return `${proto}://${request.headers.get("host") ?? new URL(request.url).host}`;
 }
 
-/** Characters that XML 1.0 cannot hold are left out. */
+const ENTITIES: { [character: string]: string } = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+
+/** Titles and contents of the feed are HTML: text from filings stays text. Characters that XML 1.0 cannot hold are left out. */
 function plain(text: string): string {
-  return text.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "");
+  return text
+    .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "")
+    .replace(/[&<>]/g, (character) => ENTITIES[character] ?? character);
 }

@@ -31,7 +31,7 @@ export default async function TransactionsPage({ searchParams }: Props) {
       </p>
       <Presets screen={screen} />
       <ScreenForm screen={screen} sectors={sectors} />
-      <UnreadNote unread={unread.filter(({ name }) => name !== "asOf")} />
+      <UnreadNote unread={unread} />
       <ScreenResult screen={screen} page={page} count={count} />
     </>
   );

@@ -5,6 +5,9 @@ import { filingColumns } from "@/lib/export/filing-columns";
 import { readFilter } from "@/lib/search-params";
 import { writeParameters } from "@/lib/url-parameters";
 
+/** What each format can be asked for. */
+const KNOWN = { csv: ["asOf", "after"], json: ["asOf", "after", "limit"], atom: ["asOf"] };
+
 /** `/filings.csv`, `.json`, `.atom`: all filings, newest first; `?asOf=`. */
 export async function GET(request: Request, { params }: RouteContext<"/export/filings/[format]">): Promise<Response> {
   const { format: named } = await params;
@@ -12,7 +15,7 @@ export async function GET(request: Request, { params }: RouteContext<"/export/fi
   if (!format) return refuse("json", 404, "There is a .csv, a .json and an .atom.");
   const given = paramsOf(request);
   const { filter, unread } = readFilter(given);
-  const fault = findFault(given, ["asOf", "after"], unread);
+  const fault = findFault(given, KNOWN[format], unread);
   if (fault) return refuse(format, 400, fault);
   const { asOf, after } = filter;
   if (format === "atom") return answerFilingsAtom(request, "Newest filings", "/", await loadFilingsPage(null, asOf, 100));

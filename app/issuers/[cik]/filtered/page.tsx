@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
-import { readTransactionFilter, unreadDay, writeTransactionFilter } from "@/lib/search-params";
+import { UnreadNote } from "@/components/unread-note";
+import { readFilter, unreadDay, writeTransactionFilter } from "@/lib/search-params";
 import { findIssuerOfAddress } from "../find-issuer";
 import { IssuerView } from "../issuer-view";
 import { SymbolChooser } from "../symbol-chooser";
@@ -15,10 +16,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function FilteredIssuerPage({ params, searchParams }: Props) {
   const { cik } = await params;
   const query = await searchParams;
-  const filter = readTransactionFilter(query);
+  const { filter, unread } = readFilter(query);
   const { issuer, choices } = await findIssuerOfAddress(cik, writeTransactionFilter(filter));
   return issuer ? (
-    <IssuerView issuer={issuer} filter={filter} unreadDay={unreadDay(query)} />
+    <>
+      <UnreadNote unread={unread} />
+      <IssuerView issuer={issuer} filter={filter} unreadDay={unreadDay(query)} />
+    </>
   ) : (
     <SymbolChooser symbol={cik} choices={choices} />
   );

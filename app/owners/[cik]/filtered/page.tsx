@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
+import { UnreadNote } from "@/components/unread-note";
 import { displayName } from "@/lib/filing/names";
-import { readTransactionFilter, unreadDay, writeTransactionFilter } from "@/lib/search-params";
+import { readFilter, unreadDay, writeTransactionFilter } from "@/lib/search-params";
 import { findOwnerOfAddress } from "../find-owner";
 import { OwnerView } from "../owner-view";
 
@@ -14,7 +15,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** `/owners/{cik}?category=…`, by way of a rewrite. */
 export default async function FilteredOwnerPage({ params, searchParams }: Props) {
   const query = await searchParams;
-  const filter = readTransactionFilter(query);
+  const { filter, unread } = readFilter(query);
   const owner = await findOwnerOfAddress((await params).cik, writeTransactionFilter(filter));
-  return <OwnerView owner={owner} filter={filter} unreadDay={unreadDay(query)} />;
+  return (
+    <>
+      <UnreadNote unread={unread} />
+      <OwnerView owner={owner} filter={filter} unreadDay={unreadDay(query)} />
+    </>
+  );
 }

@@ -1,6 +1,7 @@
 import { loadIssuer, loadIssuerPages } from "@/app/_data/issuers";
 import { exportFormats, refuse } from "@/app/_export/answer";
 import { answerRows } from "@/app/_export/answer-rows";
+import { decodeSegment } from "@/app/issuers/[cik]/find-issuer";
 import { readCik } from "@/lib/filing/identifiers";
 import { readFilter } from "@/lib/search-params";
 import { urls } from "@/lib/urls";
@@ -10,7 +11,7 @@ export async function GET(request: Request, { params }: RouteContext<"/issuers/[
   const { cik: segment, format: named } = await params;
   const format = exportFormats.find((known) => known === named);
   if (!format) return refuse("json", 404, "There is a .csv, a .json and an .atom.");
-  const cik = readCik(decodeURIComponent(segment));
+  const cik = readCik(decodeSegment(segment));
   const issuer = cik ? await loadIssuer(cik) : null;
   return answerRows(request, format, readFilter, async (filter) =>
     issuer

@@ -1,6 +1,7 @@
 import { loadOwner, loadOwnerPages } from "@/app/_data/owners";
 import { exportFormats, refuse } from "@/app/_export/answer";
 import { answerRows } from "@/app/_export/answer-rows";
+import { decodeSegment } from "@/app/issuers/[cik]/find-issuer";
 import { readCik } from "@/lib/filing/identifiers";
 import { displayName } from "@/lib/filing/names";
 import { readFilter } from "@/lib/search-params";
@@ -11,7 +12,7 @@ export async function GET(request: Request, { params }: RouteContext<"/owners/[c
   const { cik: segment, format: named } = await params;
   const format = exportFormats.find((known) => known === named);
   if (!format) return refuse("json", 404, "There is a .csv, a .json and an .atom.");
-  const cik = readCik(decodeURIComponent(segment));
+  const cik = readCik(decodeSegment(segment));
   const owner = cik ? await loadOwner(cik) : null;
   return answerRows(request, format, readFilter, async (filter) =>
     owner
