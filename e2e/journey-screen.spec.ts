@@ -138,6 +138,20 @@ test("by keyboard alone: into the table, from cell to cell, a line opened, rows 
   await expect(selection).toHaveCount(0);
 });
 
+test("by mouse: a click selects a row, with shift all rows between", async ({ page }) => {
+  await page.goto("/transactions?category=sell&sort=value");
+  const selection = page.getByRole("region", { name: "Selected rows" });
+  const cell = (row: number) => lines(page).nth(row).getByRole("cell").nth(4);
+  await expect(async () => {
+    await cell(1).click();
+    await expect(selection).toContainText("1 row", { timeout: 1_000 });
+  }).toPass();
+  await cell(4).click({ modifiers: ["Shift"] });
+  await expect(selection).toContainText("4 rows");
+  await selection.getByRole("button", { name: "Clear" }).click();
+  await expect(selection).toHaveCount(0);
+});
+
 test("going on while scrolling brings every row once, and keeps few of them in the page", async ({ page }) => {
   test.slow();
   await page.goto("/transactions?category=sell&sort=value&minValue=1000000");

@@ -95,6 +95,14 @@ function listen(table: HTMLTableElement, { update, copySelection }: Handlers): (
     update();
   }
   table.addEventListener(
+    "mousedown",
+    (event) => {
+      // With shift a range of rows is meant, not of text.
+      if (event.shiftKey && (event.target as HTMLElement).closest("tbody tr")) event.preventDefault();
+    },
+    { signal },
+  );
+  table.addEventListener(
     "click",
     (event) => {
       const target = event.target as HTMLElement;
