@@ -78,7 +78,7 @@ export async function upload(page: Page, files: readonly TestFile[] | string): P
 }
 
 export async function expectRead(page: Page): Promise<void> {
-  await expect(page.getByRole("status")).toHaveText(/^(\d+) of \1 files? read$/, { timeout: 30_000 });
+  await expect(page.getByRole("main").getByRole("status")).toHaveText(/^(\d+) of \1 files? read$/, { timeout: 30_000 });
 }
 
 /** What the page says became of one file, by the name under which it was sent. */

@@ -28,12 +28,12 @@ test("a filing that another process stores is announced on the open home page an
     (window as { wasHere?: boolean }).wasHere = true;
   });
   await ingestElsewhere(laterFiling(company), testInfo);
-  const show = page.getByRole("status").getByRole("button", { name: "Show 1 new filing" });
+  const show = page.getByRole("main").getByRole("status").getByRole("button", { name: "Show 1 new filing" });
   await expect(show).toBeVisible({ timeout: 45_000 });
   await expect(page.getByRole("link", { name: company.name })).toHaveCount(0);
   await show.click();
   await expect(rowsOf(page, "Filings").first()).toContainText(company.name);
-  await expect(page.getByRole("status").getByText("1 new filing added.")).toBeVisible();
+  await expect(page.getByRole("main").getByRole("status").getByText("1 new filing added.")).toBeVisible();
   await expect(page.getByRole("heading", { name: "Newest filings" })).toBeFocused();
   expect(await page.evaluate(() => (window as { wasHere?: boolean }).wasHere)).toBe(true);
   await expect(page).toHaveURL("/");
@@ -145,7 +145,7 @@ test("what cannot be read in an address is said and left at its default", async 
   const long = "9".repeat(10_000);
   const response = await page.goto(`/clusters?n=99&window=abc&roles=%3Cscript%3E&minValue=1;drop&from=2024-02-30&after=${long}&n=3`);
   expect(response?.status()).toBe(200);
-  const said = page.getByRole("status").filter({ hasText: "Left out, since it cannot be read" });
+  const said = page.getByRole("main").getByRole("status").filter({ hasText: "Left out, since it cannot be read" });
   for (const name of ["n", "window", "roles", "minValue", "from"]) await expect(said.getByText(new RegExp(`^${name} is “`))).toBeVisible();
   await expect(page.getByRole("heading", { level: 1, name: "Clusters of buys: 3 or more persons within 10 trading days" })).toBeVisible();
 });

@@ -39,10 +39,10 @@ test("a screen is asked for, sorted, paged and shared by its address", async ({ 
 
 test("what cannot be read is said, and the rest of the screen is shown", async ({ page }) => {
   await page.goto("/transactions?category=sell&minValue=much&role=king");
-  await expect(page.getByRole("status").filter({ hasText: "cannot be read" })).toContainText(
+  await expect(page.getByRole("main").getByRole("status").filter({ hasText: "cannot be read" })).toContainText(
     "minValue is “much”; expected an amount such as 100000.",
   );
-  await expect(page.getByRole("status").filter({ hasText: "cannot be read" })).toContainText("role is “king”");
+  await expect(page.getByRole("main").getByRole("status").filter({ hasText: "cannot be read" })).toContainText("role is “king”");
   await expect(lines(page).first()).toContainText("▼");
   await page.goto("/transactions?category=sell&minValue=999999999999");
   await expect(page.getByText("No row held here fits this screen.")).toBeVisible();

@@ -75,7 +75,7 @@ test("several files at once have an outcome each, in the order of choosing", asy
   const bad = fileOf("letter.txt", "Dear shareholder,\nnothing is reported here.\n", "text/plain");
   await openUpload(page);
   await upload(page, [good, bad, text]);
-  await expect(page.getByRole("status")).toHaveText("3 of 3 files read");
+  await expect(page.getByRole("main").getByRole("status")).toHaveText("3 of 3 files read");
   await expect(outcomeOf(page, "good.xml")).toContainText("Stored:");
   await expect(outcomeOf(page, "letter.txt")).toContainText("Nothing stored from this file");
   await outcomeOf(page, text.name).getByRole("link").click();
