@@ -32,13 +32,15 @@ function operation(route: ApiRoute, format: ApiRoute["formats"][number]): object
     description: route.description,
     parameters: [
       ...inPath.map((name) => ({ name, in: "path", required: true, description: PATH_PARAMETERS[name], schema: { type: "string" } })),
-      ...Object.entries(route.parameters).map(([name, { expected, values }]) => ({
-        name,
-        in: "query",
-        required: false,
-        description: `Expected: ${expected}.`,
-        schema: { type: "string", ...(values ? { enum: values } : {}) },
-      })),
+      ...Object.entries(route.parameters)
+        .filter(([name]) => isTaken(name, format))
+        .map(([name, { expected, values }]) => ({
+          name,
+          in: "query",
+          required: false,
+          description: `Expected: ${expected}.`,
+          schema: { type: "string", ...(values ? { enum: values } : {}) },
+        })),
     ],
     responses: {
       "200": { description: "Found.", content: { [MEDIA_TYPES[format]]: { schema: bodyOf(route, format) } } },
@@ -46,6 +48,11 @@ function operation(route: ApiRoute, format: ApiRoute["formats"][number]): object
       "404": { description: "Nothing of this address is held; a sentence says so." },
     },
   };
+}
+
+/** A file holds all rows and a feed the newest: only pages of JSON have a size, and a feed does not begin somewhere. */
+function isTaken(name: string, format: ApiRoute["formats"][number]): boolean {
+  return !(name === "limit" && format !== "json") && !(name === "after" && format === "atom");
 }
 
 function bodyOf({ path, columns }: ApiRoute, format: ApiRoute["formats"][number]): object {

@@ -1,6 +1,7 @@
 import { loadFilingsPage } from "@/app/_data/filings";
 import { answerCsv, answerJson, exportFormats, findFault, paramsOf, refuse } from "@/app/_export/answer";
 import { answerFilingsAtom } from "@/app/_export/atom";
+import { readCursor } from "@/db/queries/cursor";
 import { filingColumns } from "@/lib/export/filing-columns";
 import { readFilter } from "@/lib/search-params";
 import { writeParameters } from "@/lib/url-parameters";
@@ -18,6 +19,8 @@ export async function GET(request: Request, { params }: RouteContext<"/export/fi
   const fault = findFault(given, KNOWN[format], unread);
   if (fault) return refuse(format, 400, fault);
   const { asOf, after } = filter;
+  if (after !== null && !readCursor(after))
+    return refuse(format, 400, "after is a cursor of another list; take it from next of the page before.");
   if (format === "atom") return answerFilingsAtom(request, "Newest filings", "/", await loadFilingsPage(null, asOf, 100));
   const list = {
     name: "filings",
