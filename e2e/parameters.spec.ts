@@ -82,7 +82,7 @@ test("every route is known here", () => {
 
 for (const [route, address] of Object.entries(ADDRESSES)) {
   if (!address) continue;
-  test(`${route}: no parameter can make it fail, nor an empty answer without a sentence`, async ({ baseURL }) => {
+  test(`${route}: no parameter can make it fail, and a refusal has a sentence`, async ({ baseURL }) => {
     test.slow();
     const names = [...new Set([...(address.parameters ?? []), ...FILTERS])];
     // Each value meets each parameter over the routes. A whole page of a company takes as long as fifty exports: it is asked less often.
@@ -98,7 +98,7 @@ for (const [route, address] of Object.entries(ADDRESSES)) {
       const isHtml = answer.headers["content-type"]?.includes("text/html");
       if (isHtml) expect(answer.body, query.slice(0, 80)).not.toContain("<script>alert(1)");
       if (answer.status >= 400) expect(answer.body.length, query.slice(0, 80)).toBeGreaterThan(10);
-      else if (isHtml) expect(answer.body).not.toMatch(/<tbody><\/tbody>/);
+      else if (isHtml && answer.status === 200) expect(answer.body).toContain("<h1");
     }
   });
 }
