@@ -1,17 +1,7 @@
 import { addDays } from "@/lib/dates";
 import { add, subtract } from "@/lib/decimal";
 import type { Cik, Decimal, DerivativeRow, Filing, IsoDate, NonDerivativeRow } from "@/lib/filing/types";
-
-/** Deterministic numbers in [0, 1): mulberry32. */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+import { seeded } from "@/lib/testing/random";
 
 type Line = { balance: Decimal };
 

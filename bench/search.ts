@@ -7,7 +7,8 @@ import { search } from "@/db/queries/search";
 import { searchNames } from "@/db/queries/search-names";
 import type { Db } from "@/db/schema";
 import { searchName } from "@/lib/filing/search-name";
-import { seededRandom, shuffled, withTypo } from "@/lib/testing/typing-errors";
+import { seeded } from "@/lib/testing/random";
+import { shuffled, withTypo } from "@/lib/testing/typing-errors";
 import { withScratchDatabase } from "./database";
 import { printTable, seconds } from "./table";
 
@@ -26,7 +27,7 @@ export async function run(): Promise<void> {
     return;
   }
   await withScratchDatabase({}, async ({ db }) => {
-    const random = seededRandom(16);
+    const random = seeded(16);
     const people = padded(real, random);
     console.log(
       `${people.length.toLocaleString("en-US")} owners, ${real.length.toLocaleString("en-US")} of them real; filling took ${(await seconds(() => fill(db, people, random))).toFixed(0)} s.\n`,

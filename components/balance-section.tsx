@@ -1,5 +1,5 @@
 import { differenceWords, statusWords } from "@/lib/charts/status-words";
-import type { FilingBalances } from "@/lib/filing/rows";
+import type { FilingBalances } from "@/lib/filing/series-rows";
 import { formatCount, formatDate, formatShares } from "@/lib/format";
 import { rowAnchor, urls } from "@/lib/urls";
 import { columnHelper, DataTable } from "./data-table";

@@ -1,6 +1,6 @@
 import type { NotCountedReason } from "@/lib/filing/categories";
 import { reasonLabels } from "@/lib/filing/category-labels";
-import type { ActivityFigures, WindowFigures } from "@/lib/filing/rows";
+import type { ActivityFigures, WindowFigures } from "@/lib/filing/figure-rows";
 import type { IsoDate } from "@/lib/filing/types";
 import { formatCount } from "@/lib/format";
 import type { TransactionFilter } from "@/lib/search-params";

@@ -1,5 +1,6 @@
 import { displayName } from "@/lib/filing/names";
-import type { FilingBalances, FilingReference, StoredFiling } from "@/lib/filing/rows";
+import type { FilingReference, StoredFiling } from "@/lib/filing/rows";
+import type { FilingBalances } from "@/lib/filing/series-rows";
 import { formatCount, formatDate, formatEasternTime } from "@/lib/format";
 import { urls } from "@/lib/urls";
 import { AmendmentSection } from "./amendment-section";

@@ -1,4 +1,4 @@
-import type { InsiderRow } from "@/lib/filing/rows";
+import type { InsiderRow } from "@/lib/filing/person-rows";
 import type { IsoDate } from "@/lib/filing/types";
 import { formatCount, formatDate, formatPrice, formatShares } from "@/lib/format";
 import { type ClassTotal, type HeldLine, isStale, type OwnerHoldings } from "@/lib/ownership/holdings";

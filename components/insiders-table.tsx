@@ -1,4 +1,4 @@
-import type { InsiderRow } from "@/lib/filing/rows";
+import type { InsiderRow } from "@/lib/filing/person-rows";
 import { describeRelationship, highestRole, roles } from "@/lib/filing/titles";
 import { formatCount, formatDate, formatSpan } from "@/lib/format";
 import type { CurrentHoldings, OwnerHoldings } from "@/lib/ownership/holdings";

@@ -1,5 +1,5 @@
 import { isProvisional } from "@/lib/filing/identifiers";
-import type { IssuerSummary } from "@/lib/filing/rows";
+import type { IssuerSummary } from "@/lib/filing/person-rows";
 import { formatCount, formatDate, formatSpan } from "@/lib/format";
 import { TrustCounts } from "./trust-counts";
 

@@ -1,6 +1,6 @@
 import { isProvisional } from "@/lib/filing/identifiers";
 import { displayName } from "@/lib/filing/names";
-import type { OwnerSummary } from "@/lib/filing/rows";
+import type { OwnerSummary } from "@/lib/filing/person-rows";
 import { formatCount, formatDate } from "@/lib/format";
 
 type Props = { owner: OwnerSummary /** Nothing had been filed by the day shown: no counts. */; isEmpty: boolean };

@@ -1,5 +1,5 @@
 import { dayNumber } from "@/lib/dates";
-import type { RoleSpan } from "@/lib/filing/rows";
+import type { RoleSpan } from "@/lib/filing/person-rows";
 import { describeRelationship } from "@/lib/filing/titles";
 import type { IsoDate } from "@/lib/filing/types";
 import { formatCount, formatDate, formatYears } from "@/lib/format";

@@ -1,4 +1,4 @@
-import type { OwnerSummary } from "@/lib/filing/rows";
+import type { OwnerSummary } from "@/lib/filing/person-rows";
 import { formatDate } from "@/lib/format";
 
 /** Spellings shown at once. */

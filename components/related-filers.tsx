@@ -1,4 +1,4 @@
-import type { RelatedFiler } from "@/lib/filing/rows";
+import type { RelatedFiler } from "@/lib/filing/person-rows";
 import type { IsoDate } from "@/lib/filing/types";
 import { formatCount, formatDate, formatSpan } from "@/lib/format";
 import { urls } from "@/lib/urls";

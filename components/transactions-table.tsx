@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { type FoldedRow, foldRows } from "@/lib/filing/fold-rows";
+import { asItIs, type FoldedRow, foldRows } from "@/lib/filing/fold-rows";
 import type { TransactionRow } from "@/lib/filing/rows";
 import { formatDate, formatDollars } from "@/lib/format";
 import { type TransactionColumn, type TransactionFilter, type TransactionSort, transactionColumns } from "@/lib/search-params";
@@ -138,7 +138,7 @@ export function TransactionsTable({ rows, caption, subject, filter, sortHref, em
   const sort = filter.sort ?? DEFAULT_SORT[subject];
   const isByDay = sort === "traded" || sort === "filed";
   const shown = filter.columns?.split(",") ?? transactionColumns;
-  const lines = isByDay ? foldRows(rows) : rows.map((row) => ({ ...row, rows: null, hasSeveralLines: false }));
+  const lines = isByDay ? foldRows(rows) : rows.map(asItIs);
   return (
     <>
       <DataTable
@@ -150,7 +150,7 @@ export function TransactionsTable({ rows, caption, subject, filter, sortHref, em
         rowAnchor={(row) => `row-${row.id}`}
         rowClass={(row) => (row.superseded || row.notCounted === "duplicate" ? "struck" : undefined)}
         rowData={sumsOf}
-        subRows={(line) => line.rows?.map((row) => ({ ...row, rows: null, hasSeveralLines: false }))}
+        subRows={(line) => line.rows?.map(asItIs)}
         hidden={transactionColumns.filter((id) => !shown.includes(id) || (id === "issuer" && subject === "issuer"))}
         sortLink={(id) => {
           const by = SORT_COLUMNS[id];

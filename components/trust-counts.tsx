@@ -1,5 +1,5 @@
 import { trustLabels } from "@/lib/filing/category-labels";
-import type { IssuerSummary } from "@/lib/filing/rows";
+import type { IssuerSummary } from "@/lib/filing/person-rows";
 import { Badge } from "./badge";
 
 type Props = { trust: IssuerSummary["trust"]; filings: number };

@@ -1,9 +1,10 @@
 import { isNegative, isZero, subtract } from "@/lib/decimal";
-import type { ActivityFigures, WindowFigures } from "@/lib/filing/rows";
+import type { ActivityFigures, WindowFigures } from "@/lib/filing/figure-rows";
 import type { IsoDate } from "@/lib/filing/types";
 import { formatCount, formatDollars, formatDollarsCompact, formatNumber } from "@/lib/format";
 import { CountingNote } from "./counting-note";
 import { filteredHref } from "./filtered-href";
+import { SideFigure } from "./side-figure";
 
 type Props = { figures: WindowFigures /** The issuer's page, where the rows are. */; address: string; asOf: IsoDate | null };
 
@@ -15,8 +16,12 @@ export function WindowFiguresBlock({ figures, address, asOf }: Props) {
   return (
     <>
       <dl className="figures">
-        <Side name="Bought" mark="▲" tone="buy" of={buys} rows={rows("buy")} none="no buys" />
-        <Side name="Sold" mark="▼" tone="sell" of={sells} rows={rows("sell")} none="no sales" />
+        <SideFigure side="buy" value={buys.value}>
+          {buys.rows === 0 ? "no buys" : <a href={rows("buy")}>{formatCount(buys.rows, "row")}</a>}
+        </SideFigure>
+        <SideFigure side="sell" value={sells.value}>
+          {sells.rows === 0 ? "no sales" : <a href={rows("sell")}>{formatCount(sells.rows, "row")}</a>}
+        </SideFigure>
         <div>
           <dt>Net</dt>
           <dd>
@@ -32,24 +37,6 @@ export function WindowFiguresBlock({ figures, address, asOf }: Props) {
       </dl>
       <CountingNote figures={figures} address={address} asOf={asOf} />
     </>
-  );
-}
-
-type SideProps = { name: string; mark: string; tone: string; of: ActivityFigures; rows: string; none: string };
-
-function Side({ name, mark, tone, of, rows, none }: SideProps) {
-  return (
-    <div>
-      <dt className={tone}>
-        {mark} {name}
-      </dt>
-      <dd>
-        <span className="amount" title={formatDollars(of.value)}>
-          {formatDollarsCompact(of.value)}
-        </span>
-        <span className="muted block">{of.rows === 0 ? none : <a href={rows}>{formatCount(of.rows, "row")}</a>}</span>
-      </dd>
-    </div>
   );
 }
 

@@ -7,7 +7,7 @@ test.use({ javaScriptEnabled: false });
 for (const { path, heading, regions } of [
   { path: "/", heading: /./, regions: ["Filings"] },
   { path: TESLA.path, heading: /Tesla/, regions: ["Transactions", "Insiders"] },
-  { path: MUSK.path, heading: /Elon Musk/, regions: ["Transactions", "Companies"] },
+  { path: MUSK.path, heading: /Elon Musk/, regions: ["Transactions", "Companies and positions"] },
   { path: RICH_FILING, heading: /^Form 4/, regions: ["Table I", "Table II"] },
 ]) {
   test(`${path} is readable without script, tables and all`, async ({ page }) => {

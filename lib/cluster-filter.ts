@@ -58,23 +58,13 @@ const parameters: Parameters<ClusterFilter> = {
   after: { read: (text) => text, expected: "the cursor of a page" },
 };
 
-export const emptyClusterFilter: ClusterFilter = {
-  n: null,
-  window: null,
-  roles: null,
-  minValue: null,
-  samePrice: null,
-  from: null,
-  to: null,
-  asOf: null,
-  after: null,
-};
-
 /** The filter in an address, and what of it cannot be read: that part is left at its default, and must be said. */
 export function readClusterFilter(params: RawParams): { filter: ClusterFilter; unread: Unread[] } {
   const { values, unread } = readParameters<ClusterFilter>(parameters, params);
   return { filter: values, unread };
 }
+
+export const emptyClusterFilter = readClusterFilter({}).filter;
 
 /** The query string; defaults stay out. Inverse of reading. */
 export function writeClusterFilter(filter: ClusterFilter): string {

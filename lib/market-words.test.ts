@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { MarketSide } from "./filing/rows";
+import type { MarketSide } from "./filing/figure-rows";
 import type { Decimal } from "./filing/types";
 import { formatSpan, marketHeadline, planWords } from "./market-words";
 

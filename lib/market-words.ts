@@ -1,5 +1,5 @@
 import { compare, divide, isZero } from "./decimal";
-import type { MarketFigures, TopTrade } from "./filing/rows";
+import type { MarketFigures, TopTrade } from "./filing/figure-rows";
 import { formatDate, formatDollarsCompact, formatShare } from "./format";
 
 /** The head of the market page: "Insiders sold $45.2m and bought $1.2m", the larger first. */

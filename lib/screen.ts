@@ -3,7 +3,7 @@ import { type ScreenRole, screenRoles } from "./filing/screen-roles";
 import type { Decimal, IsoDate } from "./filing/types";
 import { securityKey } from "./ownership/security-key";
 import type { PlanAnswer } from "./ownership/types";
-import { day, emptyFilter, filterParameters, type TransactionFilter } from "./search-params";
+import { day, filterParameters, type TransactionFilter } from "./search-params";
 import {
   amount,
   oneOf,
@@ -63,31 +63,13 @@ export const screenParameters: Parameters<Screen> = {
   sector: { read: (text) => /^\d{1,4}/.exec(text)?.[0] ?? null, expected: "one to four digits of a SIC code such as 2834" },
 };
 
-export const emptyScreen: Screen = {
-  ...emptyFilter,
-  code: null,
-  role: null,
-  minValue: null,
-  maxValue: null,
-  minShares: null,
-  maxShares: null,
-  filedFrom: null,
-  filedTo: null,
-  plan: null,
-  late: null,
-  held: null,
-  security: null,
-  firstBuy: null,
-  minChange: null,
-  cluster: null,
-  sector: null,
-};
-
 /** A screen from the URL, and what was given and cannot be read: it is left out of the screen and must be said. */
 export function readScreen(params: RawParams): { screen: Screen; unread: Unread[] } {
   const { values, unread } = readParameters<Screen>(screenParameters, params);
   return { screen: values, unread };
 }
+
+export const emptyScreen = readScreen({}).screen;
 
 /** The query string of a screen; defaults stay out. Inverse of reading. */
 export function writeScreen(screen: Screen): string {

@@ -5,7 +5,7 @@ export const searchGroups = ["issuers", "owners", "titles", "footnotes"] as cons
 export type SearchGroup = (typeof searchGroups)[number];
 export const searchGroup = oneOf(searchGroups);
 
-/** Hits of names on the first page, and on each page of one group alone: as the queries have them. */
+/** Hits of names among those of all groups, and on each page of one group alone. */
 export const FIRST_HITS = 10;
 export const GROUP_HITS = 20;
 

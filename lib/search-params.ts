@@ -3,16 +3,7 @@ import type { Cik, IsoDate } from "@/lib/filing/types";
 import { readIsoDate } from "./dates";
 import { readCik } from "./filing/identifiers";
 import type { filterParams } from "./filter-params";
-import {
-  firstParam,
-  oneOf,
-  type Parameter,
-  type Parameters,
-  type RawParams,
-  readParameters,
-  type Unread,
-  writeParameters,
-} from "./url-parameters";
+import { oneOf, type Parameter, type Parameters, type RawParams, readParameters, type Unread, writeParameters } from "./url-parameters";
 
 /** Which rows a transactions table shows. Null: all. */
 export type TransactionFilter = {
@@ -63,21 +54,6 @@ function readColumns(text: string): string | null {
   return known.length ? known.join(",") : null;
 }
 
-export const emptyFilter: TransactionFilter & { [name in (typeof filterParams)[number]]: null } = {
-  category: null,
-  owner: null,
-  table: null,
-  from: null,
-  to: null,
-  kind: null,
-  show: null,
-  asOf: null,
-  sort: null,
-  columns: null,
-  density: null,
-  after: null,
-};
-
 export const day: Parameter<IsoDate> = { read: readIsoDate, expected: "a day such as 2024-03-20" };
 /** A sort key and an internal id; a page that is given something else starts its list at the beginning. */
 const cursor: Parameter<string> = {
@@ -85,7 +61,7 @@ const cursor: Parameter<string> = {
   expected: "the cursor that the page before gave in next",
 };
 
-export const filterParameters: Parameters<TransactionFilter> = {
+export const filterParameters = {
   category: oneOf(categories),
   owner: { read: readCik, expected: "a CIK of up to ten digits" },
   table: oneOf(["nonDerivative", "derivative"]),
@@ -98,23 +74,19 @@ export const filterParameters: Parameters<TransactionFilter> = {
   columns: { read: readColumns, expected: `ids of columns such as ${transactionColumns.slice(0, 3).join(",")}`, isList: true },
   density: oneOf(["compact"]),
   after: cursor,
-};
+} satisfies Parameters<TransactionFilter> & { [name in (typeof filterParams)[number]]: unknown };
 
-/** Reads a filter from the URL. What cannot be read is null, as if it were not there. */
-export function readTransactionFilter(params: RawParams): TransactionFilter {
-  return readParameters(filterParameters, params).values;
-}
-
-/** A filter, and what of it was given and cannot be read. */
+/** A filter from the URL, and what of it was given and cannot be read: that part is null, as if it were not there. */
 export function readFilter(params: RawParams): { filter: TransactionFilter; unread: Unread[] } {
-  const { values, unread } = readParameters(filterParameters, params);
+  const { values, unread } = readParameters<TransactionFilter>(filterParameters, params);
   return { filter: values, unread };
 }
 
+export const emptyFilter = readFilter({}).filter;
+
 /** What was asked for as a day and is none; null where nothing was asked for or the day is one. */
-export function unreadDay(params: RawParams): string | null {
-  const text = firstParam(params, "asOf");
-  return text && !readIsoDate(text) ? text : null;
+export function unreadDay(unread: readonly Unread[]): string | null {
+  return unread.find(({ name }) => name === "asOf")?.text ?? null;
 }
 
 /** The query string of a filter, `?category=buy`; empty when nothing is filtered. Inverse of reading. */

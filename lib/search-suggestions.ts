@@ -1,5 +1,5 @@
 import { displayName } from "@/lib/filing/names";
-import type { SearchHits } from "@/lib/filing/rows";
+import type { SearchHits } from "@/lib/filing/search-rows";
 import { formatDate, formatYears } from "@/lib/format";
 import { urls } from "@/lib/urls";
 

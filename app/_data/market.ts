@@ -3,7 +3,7 @@ import { listClusters } from "@/db/queries/clusters";
 import { type DayWindow, findMarketFigures, findNewestTradeDay, listMarketWeeks, listTopTrades } from "@/db/queries/market";
 import { type ClusterFilter, emptyClusterFilter } from "@/lib/cluster-filter";
 import { addDays } from "@/lib/dates";
-import type { MarketCluster, MarketFigures, MarketWeek, TopTrade } from "@/lib/filing/rows";
+import type { MarketCluster, MarketFigures, MarketWeek, TopTrade } from "@/lib/filing/figure-rows";
 import type { IsoDate } from "@/lib/filing/types";
 import { weekOf } from "@/lib/ownership/market-weeks";
 

@@ -4,7 +4,7 @@ import { deriveAsOf, type IssuerAsOf, transactionsAsOf } from "@/db/queries/as-o
 import { findOwner, listRelatedFilers, listRoleSpans } from "@/db/queries/owners";
 import { listOwnerSeries, listOwnerZeroBaselines } from "@/db/queries/series";
 import { countHidden, listOwnerTransactions } from "@/db/queries/transactions";
-import type { OwnerSummary } from "@/lib/filing/rows";
+import type { OwnerSummary } from "@/lib/filing/person-rows";
 import type { Cik, IsoDate } from "@/lib/filing/types";
 import { seriesOf } from "@/lib/ownership/derived-rows";
 import type { TransactionFilter } from "@/lib/search-params";

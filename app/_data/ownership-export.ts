@@ -1,7 +1,7 @@
 import { readIsoDate } from "@/lib/dates";
 import { csvName, toCsvRecord } from "@/lib/export/columns";
 import { ownershipColumns, ownershipRecords } from "@/lib/export/ownership-columns";
-import type { Series } from "@/lib/filing/rows";
+import type { Series } from "@/lib/filing/series-rows";
 import type { IsoDate } from "@/lib/filing/types";
 import { thinToMonths } from "@/lib/ownership/ownership-json";
 import { csvLines } from "@/lib/write/csv";

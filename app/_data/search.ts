@@ -1,7 +1,7 @@
 import { pageDb } from "@/db/client";
-import { MOST_HITS, search, searchIssuers, searchOwners } from "@/db/queries/search";
+import { search, searchIssuers, searchOwners } from "@/db/queries/search";
 import { searchFootnotes, searchTitles } from "@/db/queries/search-text";
-import type { SearchGroup } from "@/lib/search-groups";
+import { GROUP_HITS, type SearchGroup } from "@/lib/search-groups";
 
 export function loadSearch(query: string) {
   return search(pageDb(), query);
@@ -17,8 +17,8 @@ export async function loadSearchPage(query: string) {
 export async function loadSearchGroup(query: string, group: SearchGroup, after: string | null) {
   const none = { issuers: [], owners: [], filings: [], titles: { rows: [], next: null }, footnotes: { rows: [], next: null } };
   const skip = /^\d{1,3}$/.test(after ?? "") ? Number(after) : 0;
-  if (group === "issuers") return { ...none, issuers: await searchIssuers(pageDb(), query, MOST_HITS * 2, skip) };
-  if (group === "owners") return { ...none, owners: await searchOwners(pageDb(), query, MOST_HITS * 2, skip) };
+  if (group === "issuers") return { ...none, issuers: await searchIssuers(pageDb(), query, GROUP_HITS, skip) };
+  if (group === "owners") return { ...none, owners: await searchOwners(pageDb(), query, GROUP_HITS, skip) };
   if (group === "titles") return { ...none, titles: await searchTitles(pageDb(), query, after) };
   return { ...none, footnotes: await searchFootnotes(pageDb(), query, after) };
 }

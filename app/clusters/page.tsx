@@ -25,7 +25,7 @@ export default async function ClustersPage({ searchParams }: Props) {
     <>
       <AsOfBanner
         asOf={filter.asOf}
-        unread={unreadDay(params)}
+        unread={unreadDay(unread)}
         today={urls.clusters + writeClusterFilter({ ...filter, asOf: null, after: null })}
       />
       <h1 className="pt-6">{clusterTitle(filter)}</h1>
@@ -33,7 +33,7 @@ export default async function ClustersPage({ searchParams }: Props) {
         Companies of which several insiders bought shares close together. It says what was reported, not why; private placements, offerings
         and plans bring people together too.
       </p>
-      <UnreadNote unread={unread.filter(({ name }) => name !== "asOf")} />
+      <UnreadNote unread={unread} />
       <ClusterForm filter={filter} />
       <ClusterResult filter={filter} page={page} />
     </>

@@ -24,7 +24,7 @@ export default async function TransactionsPage({ searchParams }: Props) {
   const [page, count, sectors] = await loadScreen(screen);
   return (
     <>
-      <AsOfBanner asOf={screen.asOf} unread={unreadDay(params)} today={urls.transactions + writeScreen({ ...screen, asOf: null })} />
+      <AsOfBanner asOf={screen.asOf} unread={unreadDay(unread)} today={urls.transactions + writeScreen({ ...screen, asOf: null })} />
       <h1 className="pt-6">{screenTitle(screen)}</h1>
       <p className="lede mt-1">
         Every transaction on Forms 4 and 5 held here, of all companies. The address of this page is the screen: keep it, share it.

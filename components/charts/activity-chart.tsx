@@ -1,7 +1,7 @@
 import { layoutActivity, narrowActivityFrame, plausibleMonths, wideActivityFrame } from "@/lib/charts/activity-layout";
 import { activitySentence, isQuiet, leftOutSentence } from "@/lib/charts/sentences";
 import { toNumber } from "@/lib/decimal";
-import type { ActivityClass } from "@/lib/filing/rows";
+import type { ActivityClass } from "@/lib/filing/figure-rows";
 import type { IsoDate } from "@/lib/filing/types";
 import { ActivitySvg } from "./activity-drawing";
 import { ActivityTable } from "./activity-table";

@@ -1,11 +1,11 @@
 "use client";
 
-import { Line, LineChart, Tooltip, XAxis, YAxis } from "recharts";
 import { monthRange } from "@/lib/charts/month-range";
 import { dayNumber } from "@/lib/dates";
 import type { IsoDate } from "@/lib/filing/types";
 import { formatCount, formatMonth, formatNumber } from "@/lib/format";
 import type { Plot } from "./interactive-chart";
+import { PointerChart } from "./pointer-chart";
 
 export type BrowserMonth = [month: string, bought: number, sold: number, buyRows: number, sellRows: number];
 export type ActivityRechartsProps = {
@@ -18,49 +18,18 @@ export type ActivityRechartsProps = {
 
 /** The activity chart under a pointer: a month's figures, and a click that leads to its rows. */
 export function ActivityRecharts({ months, days, address, asOf, plot }: ActivityRechartsProps) {
-  const data = months.map(([month, bought, sold, buyRows, sellRows]) => ({
-    day: dayNumber(`${month}-15`),
-    month,
-    bought,
-    sold,
-    buyRows,
-    sellRows,
-  }));
-  const at = (label: unknown) => data.find((entry) => entry.day === Number(label));
-  function open(label: unknown) {
-    const month = at(label)?.month;
-    if (month) window.location.assign(monthRange(address, month, asOf));
-  }
   return (
-    <LineChart {...plot} data={data} onClick={(state) => open(state.activeLabel)} accessibilityLayer>
-      <XAxis dataKey="day" type="number" domain={days} allowDataOverflow hide />
-      <YAxis hide />
-      <Tooltip
-        isAnimationActive={false}
-        cursor={{ stroke: "var(--rule-strong)" }}
-        content={({ active, label }) => {
-          const month = active ? at(label) : undefined;
-          return month ? <MonthTip {...month} /> : null;
-        }}
-      />
-      <Line dataKey="bought" stroke="transparent" dot={false} activeDot={false} isAnimationActive={false} />
-    </LineChart>
+    <PointerChart
+      data={months.map((month) => ({ day: dayNumber(`${month[0]}-15`), month }))}
+      days={days}
+      plot={plot}
+      hrefOf={({ month }) => monthRange(address, month[0], asOf)}
+      tip={({ month }) => <MonthTip month={month} />}
+    />
   );
 }
 
-function MonthTip({
-  month,
-  bought,
-  sold,
-  buyRows,
-  sellRows,
-}: {
-  month: string;
-  bought: number;
-  sold: number;
-  buyRows: number;
-  sellRows: number;
-}) {
+function MonthTip({ month: [month, bought, sold, buyRows, sellRows] }: { month: BrowserMonth }) {
   return (
     <div className="tooltip">
       <strong>{formatMonth(month)}</strong>

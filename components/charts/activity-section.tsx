@@ -1,5 +1,5 @@
 import { isQuiet } from "@/lib/charts/sentences";
-import type { ActivityClass } from "@/lib/filing/rows";
+import type { ActivityClass } from "@/lib/filing/figure-rows";
 import type { IsoDate } from "@/lib/filing/types";
 import { ActivityChart } from "./activity-chart";
 

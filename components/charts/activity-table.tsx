@@ -1,5 +1,5 @@
 import { monthRange } from "@/lib/charts/month-range";
-import type { ActivityFigures, ActivityMonth } from "@/lib/filing/rows";
+import type { ActivityFigures, ActivityMonth } from "@/lib/filing/figure-rows";
 import type { IsoDate } from "@/lib/filing/types";
 import { formatDollars, formatMonth, formatNumber } from "@/lib/format";
 import { columnHelper, DataTable } from "../data-table";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { ownershipClasses } from "@/lib/charts/ownership-lines";
 import { displayName } from "@/lib/filing/names";
-import type { Series } from "@/lib/filing/rows";
+import type { Series } from "@/lib/filing/series-rows";
 import type { Cik, IsoDate } from "@/lib/filing/types";
 import { formatCount } from "@/lib/format";
 import { urls } from "@/lib/urls";

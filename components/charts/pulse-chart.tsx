@@ -1,7 +1,7 @@
 import { layoutPulse, narrowPulseFrame, pulseSpan, widePulseFrame } from "@/lib/charts/pulse-layout";
 import { pulseNote, pulseSentence } from "@/lib/charts/pulse-sentence";
 import { divide, toNumber } from "@/lib/decimal";
-import type { MarketWeek } from "@/lib/filing/rows";
+import type { MarketWeek } from "@/lib/filing/figure-rows";
 import type { IsoDate } from "@/lib/filing/types";
 import { InteractiveChart } from "./interactive-chart";
 import { PulseSvg } from "./pulse-drawing";

@@ -1,6 +1,6 @@
 import { weekRange } from "@/lib/charts/week-range";
 import { divide } from "@/lib/decimal";
-import type { MarketWeek } from "@/lib/filing/rows";
+import type { MarketWeek } from "@/lib/filing/figure-rows";
 import { formatCount, formatDate, formatDollars, formatShare } from "@/lib/format";
 import { columnHelper, DataTable } from "../data-table";
 

@@ -1,5 +1,6 @@
 import { type ClusterFilter, clusterOptionsOf, clusterRoles, lastDayLookedAt, writeClusterFilter } from "@/lib/cluster-filter";
-import type { MarketCluster, Page } from "@/lib/filing/rows";
+import type { MarketCluster } from "@/lib/filing/figure-rows";
+import type { Page } from "@/lib/filing/rows";
 import { formatDate } from "@/lib/format";
 import { urls } from "@/lib/urls";
 import { TableLinks } from "../table-links";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { MarketCluster } from "@/lib/filing/rows";
+import type { MarketCluster } from "@/lib/filing/figure-rows";
 import type { IsoDate } from "@/lib/filing/types";
 import { formatCount, formatDate, formatDollars, formatNumber } from "@/lib/format";
 import { columnHelper, DataTable } from "../data-table";

@@ -1,4 +1,4 @@
-import type { MarketCluster } from "@/lib/filing/rows";
+import type { MarketCluster } from "@/lib/filing/figure-rows";
 import type { IsoDate } from "@/lib/filing/types";
 import { urls } from "@/lib/urls";
 import { filteredHref } from "../filtered-href";

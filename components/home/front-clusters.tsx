@@ -1,5 +1,5 @@
 import { emptyClusterFilter, writeClusterFilter } from "@/lib/cluster-filter";
-import type { MarketCluster } from "@/lib/filing/rows";
+import type { MarketCluster } from "@/lib/filing/figure-rows";
 import type { IsoDate } from "@/lib/filing/types";
 import { formatCount, formatDollarsCompact } from "@/lib/format";
 import { formatSpan } from "@/lib/market-words";

@@ -1,11 +1,12 @@
 import { divide } from "@/lib/decimal";
-import type { MarketFigures, MarketSide } from "@/lib/filing/rows";
+import type { MarketFigures, MarketSide } from "@/lib/filing/figure-rows";
 import type { IsoDate } from "@/lib/filing/types";
-import { formatCount, formatDollars, formatDollarsCompact, formatShare } from "@/lib/format";
+import { formatCount, formatDollarsCompact, formatShare } from "@/lib/format";
 import { formatSpan, marketHeadline } from "@/lib/market-words";
 import { urls } from "@/lib/urls";
 import { CountingNote } from "../counting-note";
 import { filteredHref } from "../filtered-href";
+import { SideFigure } from "../side-figure";
 
 type Props = { week: MarketFigures; asOf: IsoDate | null };
 
@@ -22,8 +23,12 @@ export function MarketHead({ week, asOf }: Props) {
       </p>
       <h1 className="mt-1">{marketHeadline(week)}</h1>
       <dl className="figures">
-        <Side name="Bought" mark="▲" tone="buy" of={buys} rows={rows("buy")} />
-        <Side name="Sold" mark="▼" tone="sell" of={sells} rows={rows("sell")} />
+        <SideFigure side="buy" value={buys.value}>
+          <Rows of={buys} href={rows("buy")} />
+        </SideFigure>
+        <SideFigure side="sell" value={sells.value}>
+          <Rows of={sells} href={rows("sell")} />
+        </SideFigure>
         <div>
           <dt>Buyers to sellers</dt>
           <dd>
@@ -48,26 +53,11 @@ export function MarketHead({ week, asOf }: Props) {
   );
 }
 
-function Side({ name, mark, tone, of, rows }: { name: string; mark: string; tone: string; of: MarketSide; rows: string }) {
+function Rows({ of, href }: { of: MarketSide; href: string }) {
+  if (of.rows === 0) return "no row";
   return (
-    <div>
-      <dt className={tone}>
-        {mark} {name}
-      </dt>
-      <dd>
-        <span className="amount" title={formatDollars(of.value)}>
-          {formatDollarsCompact(of.value)}
-        </span>
-        <span className="muted block">
-          {of.rows === 0 ? (
-            "no row"
-          ) : (
-            <>
-              <a href={rows}>{formatCount(of.rows, "row")}</a>, {formatCount(of.issuers, "company", "companies")}
-            </>
-          )}
-        </span>
-      </dd>
-    </div>
+    <>
+      <a href={href}>{formatCount(of.rows, "row")}</a>, {formatCount(of.issuers, "company", "companies")}
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import type { TopTrade } from "@/lib/filing/rows";
+import type { TopTrade } from "@/lib/filing/figure-rows";
 import { highestRole } from "@/lib/filing/titles";
 import type { IsoDate } from "@/lib/filing/types";
 import { formatCount, formatDollars, formatDollarsCompact, formatNumber } from "@/lib/format";
@@ -42,7 +42,7 @@ export function TopTrades({ side, list, asOf }: Props) {
 }
 
 function allHref(category: "buy" | "sell", { from, to }: { from: IsoDate; to: IsoDate }, asOf: IsoDate | null): string {
-  return `${filteredHref(urls.transactions, { category, table: "nonDerivative", from, to, asOf }, "")}&sort=value`;
+  return filteredHref(urls.transactions, { category, table: "nonDerivative", from, to, asOf, sort: "value" }, "");
 }
 
 function Line({ trade, side, asOf }: { trade: TopTrade; side: "buy" | "sell"; asOf: IsoDate | null }) {

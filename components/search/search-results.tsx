@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { IssuerLink, OwnerLink } from "@/components/entity-link";
 import { displayName } from "@/lib/filing/names";
-import type { FootnoteHit, Page, SearchHits, TitleHit } from "@/lib/filing/rows";
-import { formatDate, formatYears } from "@/lib/format";
+import type { Page } from "@/lib/filing/rows";
+import type { FootnoteHit, SearchHits, TitleHit } from "@/lib/filing/search-rows";
+import { formatCount, formatDate, formatYears } from "@/lib/format";
 import { FIRST_HITS, GROUP_HITS, type SearchGroup, searchGroupHref } from "@/lib/search-groups";
 import { urls } from "@/lib/urls";
 
@@ -39,7 +40,7 @@ export function SearchResults({ query, hits, group, after }: Props) {
               Form {filing.formType}, {filing.issuer.name}
             </a>{" "}
             <span className="muted">
-              {filing.owners.map((owner) => displayName(owner.name)).join(", ")}, filed {formatDate(filing.filedOn)}
+              {namedOwners(filing.owners)}, filed {formatDate(filing.filedOn)}
             </span>
           </li>
         ))}
@@ -71,7 +72,7 @@ export function SearchResults({ query, hits, group, after }: Props) {
               {hit.footnoteId} of Form {hit.formType}, {hit.issuer.name}
             </a>{" "}
             <span className="muted">
-              {hit.owners.map(({ name }) => displayName(name)).join(", ")}, filed {formatDate(hit.filedOn)}
+              {namedOwners(hit.owners)}, filed {formatDate(hit.filedOn)}
             </span>
             <span className="sub-text">
               <Marked text={hit.excerpt} />
@@ -81,6 +82,11 @@ export function SearchResults({ query, hits, group, after }: Props) {
       </Group>
     </div>
   );
+}
+
+/** "Antara Capital LP and 4 joint filers". */
+function namedOwners([first, ...others]: readonly { name: string }[]): string {
+  return `${first ? displayName(first.name) : "owner not named"}${others.length ? ` and ${formatCount(others.length, "joint filer")}` : ""}`;
 }
 
 type GroupProps = {

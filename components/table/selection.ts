@@ -19,6 +19,10 @@ export function selectedRows(table: HTMLTableElement): HTMLTableRowElement[] {
   return rows.filter((row) => !isPartOfSelected(row));
 }
 
+export function clearSelection(table: HTMLTableElement): void {
+  for (const row of table.querySelectorAll("tr[aria-selected=true]")) row.removeAttribute("aria-selected");
+}
+
 /** Sums `data-shares`, `data-value` (minus: disposed of) and `data-class`. */
 export function sumSelection(rows: readonly HTMLTableRowElement[]): Selected {
   const classes = new Map<string, { acquired: string; disposed: string }>();

@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { formatDollars, formatNumber } from "@/lib/format";
 import { moveByKey } from "./move-by-key";
-import { type Selected, selectedRows, sumSelection, toTsv } from "./selection";
+import { clearSelection, type Selected, selectedRows, sumSelection, toTsv } from "./selection";
 
 /**
  * Around a table that the server made: arrow keys from cell to cell, rows that can be selected, their sums, and copying as
@@ -23,13 +23,13 @@ export function TableTools({ isLong, children }: { /** Is there a button that co
       setMessage("");
     };
     const copySelection = () => copy(table, setMessage);
-    const end = listen(table, { update, copySelection });
-    return end;
+    return listen(table, { update, copySelection });
   }, []);
 
   const table = () => frame.current?.querySelector("table") ?? null;
   function clear() {
-    for (const row of table()?.querySelectorAll("tr[aria-selected=true]") ?? []) row.removeAttribute("aria-selected");
+    const found = table();
+    if (found) clearSelection(found);
     setSelection(null);
   }
   return (
@@ -122,7 +122,7 @@ function listen(table: HTMLTableElement, { update, copySelection }: Handlers): (
         event.preventDefault();
         select(row, event.shiftKey);
       } else if (event.key === "Escape" && selectedRows(table).length) {
-        for (const selected of selectedRows(table)) selected.removeAttribute("aria-selected");
+        clearSelection(table);
         update();
       } else if (event.key === "c" && (event.ctrlKey || event.metaKey) && window.getSelection()?.isCollapsed) {
         event.preventDefault();

@@ -16,8 +16,9 @@ import { writeWeeks } from "./write-weeks";
 export async function deriveIssuer(tx: Tx, issuerCik: Cik): Promise<string[]> {
   const filings = await readIssuerFilings(tx, issuerCik);
   const derived = derive(filings, await readConfirmedSplits(tx, issuerCik));
-  const changed = await writeDerived(tx, issuerCik, derived, screenFacts(filings, derived));
-  await writeWeeks(tx, issuerCik, issuerWeeks(countedRows(filings, derived), derived));
+  const rows = countedRows(filings, derived);
+  const changed = await writeDerived(tx, issuerCik, derived, screenFacts(rows, derived));
+  await writeWeeks(tx, issuerCik, issuerWeeks(rows, derived));
   await tx.deleteFrom("dirty_issuer").where("issuer_cik", "=", issuerCik).execute();
   return changed;
 }

@@ -75,9 +75,20 @@ function differing(links: readonly Link[], others: readonly Link[]): string[] {
   return links.flatMap((link) => (known.has(keyOf(link)) ? [] : [link.filing, ...(link.other ? [link.other] : [])]));
 }
 
+const screenColumns = (facts: ScreenFacts | undefined) =>
+  facts && {
+    filed_on: facts.filedOn,
+    roles: facts.roles,
+    line_change: facts.lineChange,
+    previous_buy_on: facts.previousBuyOn,
+    is_clustered: facts.isClustered,
+    owner_ciks: facts.ownerCiks,
+  };
+
 /** Returns the ids of the filings whose rows changed. */
 async function writeRows(tx: Tx, { rows }: DerivedIssuer, screened: ReadonlyMap<string, ScreenFacts>): Promise<string[]> {
   const records = [...rows.values()].map((row) => ({
+    ...screenColumns(screened.get(row.rowId)),
     id: row.rowId,
     category: row.category,
     security_key: row.securityKey,
@@ -103,12 +114,6 @@ async function writeRows(tx: Tx, { rows }: DerivedIssuer, screened: ReadonlyMap<
     is_not_repeated: row.isNotRepeated,
     same_trade_as: row.sameTradeAs,
     paired_with: row.pairedWith,
-    filed_on: screened.get(row.rowId)?.filedOn ?? null,
-    roles: screened.get(row.rowId)?.roles ?? [],
-    line_change: screened.get(row.rowId)?.lineChange ?? null,
-    previous_buy_on: screened.get(row.rowId)?.previousBuyOn ?? null,
-    is_clustered: screened.get(row.rowId)?.isClustered ?? false,
-    owner_ciks: screened.get(row.rowId)?.ownerCiks ?? [],
   }));
   const names = Object.keys(ROW_COLUMNS);
   const columns = sql.raw(names.map((name) => `t.${name}`).join(", "));

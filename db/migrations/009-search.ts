@@ -11,7 +11,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     alter table issuer_name add column words text[] generated always as (string_to_array(search_name, ' ')) stored;
     create index owner_name_words on owner_name using gin (words);
     create index issuer_name_words on issuer_name using gin (words);
-    create index owner_filings on owner (filings desc, cik);
     -- No unique constraint: two transactions that add one word do not wait for each other, and twice the same row does no harm.
     create table search_word (form text not null, lost smallint not null, word text not null);
     create index search_word_near on search_word (form) where lost <= 1;

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "@/db/schema";
 import type { NotCountedReason } from "@/lib/filing/categories";
-import type { ActivityClass, ActivityFigures, WindowFigures } from "@/lib/filing/rows";
+import type { ActivityClass, ActivityFigures, WindowFigures } from "@/lib/filing/figure-rows";
 import type { Cik, Decimal, IsoDate } from "@/lib/filing/types";
 import { NOTHING, toClasses } from "@/lib/ownership/activity";
 

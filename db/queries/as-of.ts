@@ -1,8 +1,10 @@
 import { readConfirmedSplits, readIssuerFilings } from "@/db/derive/read-issuer";
 import type { Db } from "@/db/schema";
 import { compare } from "@/lib/decimal";
+import type { WindowFigures } from "@/lib/filing/figure-rows";
 import { linePercent } from "@/lib/filing/line-change";
-import type { IssuerSummary, Page, TransactionRow, WindowFigures } from "@/lib/filing/rows";
+import type { IssuerSummary } from "@/lib/filing/person-rows";
+import type { Page, TransactionRow } from "@/lib/filing/rows";
 import type { Cik, IsoDate } from "@/lib/filing/types";
 import { type DerivedIssuer, deriveIssuer } from "@/lib/ownership/derive";
 import { type CountedRow, countedRows, windowFigures } from "@/lib/ownership/figures";

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { fileOf, listRealFiles, listSampleFiles, loadFiles, type TestFile } from "@/db/testing/files";
 import { testDatabase } from "@/db/testing/test-database";
 import { type ClusterFilter, clusterOptionsOf, clusterRoles, emptyClusterFilter } from "@/lib/cluster-filter";
-import type { MarketCluster } from "@/lib/filing/rows";
+import type { MarketCluster } from "@/lib/filing/figure-rows";
 import { rolesOf } from "@/lib/filing/titles";
 import type { Decimal, IsoDate } from "@/lib/filing/types";
 import { findClusters } from "@/lib/ownership/clusters";

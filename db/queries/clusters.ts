@@ -2,7 +2,9 @@ import { sql } from "kysely";
 import type { Db } from "@/db/schema";
 import { type ClusterFilter, clusterOptionsOf, clusterRoles } from "@/lib/cluster-filter";
 import { addDays, daysBetween, readIsoDate } from "@/lib/dates";
-import type { FilingOwner, IssuerName, MarketCluster, Page } from "@/lib/filing/rows";
+import type { MarketCluster } from "@/lib/filing/figure-rows";
+import { noRelationship } from "@/lib/filing/relationship";
+import type { FilingOwner, IssuerName, Page } from "@/lib/filing/rows";
 import type { Cik, IsoDate } from "@/lib/filing/types";
 import { addTradingDays } from "@/lib/ownership/calendar";
 import { type Cluster, type ClusterOptions, type ClusterRow, findClusters } from "@/lib/ownership/clusters";
@@ -140,12 +142,7 @@ async function selectPurchases(
 const bareOwner = (cik: Cik): FilingOwner => ({
   cik,
   name: "",
-  isDirector: false,
-  isOfficer: false,
-  isTenPercentOwner: false,
-  isOther: false,
-  officerTitle: null,
-  otherText: null,
+  ...noRelationship,
 });
 
 /** Clusters whose last day lies between two days and that come after the cursor, in the order of the list. */

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "@/db/schema";
-import type { FilingBalances } from "@/lib/filing/rows";
+import type { FilingBalances } from "@/lib/filing/series-rows";
 
 /**
  * How the balances of a filing stand to what was reported before: for each row that opens a line in it, in document order, the last balance of

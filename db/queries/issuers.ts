@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "@/db/schema";
-import type { InsiderRow, IssuerName, IssuerSummary } from "@/lib/filing/rows";
+import type { InsiderRow, IssuerSummary } from "@/lib/filing/person-rows";
+import type { IssuerName } from "@/lib/filing/rows";
 import { symbolKey } from "@/lib/filing/symbols";
 import type { Cik, IsoDate } from "@/lib/filing/types";
 

@@ -3,7 +3,7 @@ import { listRealFiles, listSampleFiles, loadFiles } from "@/db/testing/files";
 import { testDatabase } from "@/db/testing/test-database";
 import { addDays } from "@/lib/dates";
 import { compare, sum } from "@/lib/decimal";
-import type { MarketWeek } from "@/lib/filing/rows";
+import type { MarketWeek } from "@/lib/filing/figure-rows";
 import type { Cik, IsoDate } from "@/lib/filing/types";
 import type { CountedRow } from "@/lib/ownership/figures";
 import { issuerWeeks, weekOf } from "@/lib/ownership/market-weeks";

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "@/db/schema";
 import { addDays } from "@/lib/dates";
 import type { NotCountedReason } from "@/lib/filing/categories";
-import type { MarketFigures, MarketSide, MarketWeek, TopTrade } from "@/lib/filing/rows";
+import type { MarketFigures, MarketSide, MarketWeek, TopTrade } from "@/lib/filing/figure-rows";
 import type { Decimal, IsoDate } from "@/lib/filing/types";
 import { weekOf } from "@/lib/ownership/market-weeks";
 import { issuerOf, ownersOf } from "./fragments";

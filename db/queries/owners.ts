@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "@/db/schema";
-import type { OwnerSummary, RelatedFiler, RoleSpan } from "@/lib/filing/rows";
+import type { OwnerSummary, RelatedFiler, RoleSpan } from "@/lib/filing/person-rows";
 import type { Cik, IsoDate } from "@/lib/filing/types";
 import { issuerOf } from "./fragments";
 

@@ -5,6 +5,7 @@ import { COSTS, costOf, findFarForms, findWordForms, splitWords, type WordForms 
 
 /** Names that are ranked; beyond them those with most filings were kept. */
 const MOST_CANDIDATES = 300;
+
 export type NameHit = { cik: string; cost: number };
 type Candidate = { cik: string; words: string[]; filings: number };
 type Register = { table: "owner_name" | "issuer_name"; key: "owner_cik" | "issuer_cik"; entity: "owner" | "issuer" };
@@ -17,7 +18,7 @@ const REGISTERS = {
 /**
  * CIKs of owners or issuers whose name answers to what was typed, best first: every needed word in any order, as it is, as a beginning,
  * or with a letter wrong; where nobody is called just so, also with two letters wrong in one word.
- * Indexes: owner_name_words, issuer_name_words, owner_name_search for single letters.
+ * Indexes: owner_name_words, issuer_name_words; a query of nothing but a single letter reads all names.
  */
 export async function searchNames(db: Db, kind: "owner" | "issuer", query: string, most: number): Promise<NameHit[]> {
   const { needed, helping } = splitWords(searchName(folded(query)));
@@ -46,11 +47,11 @@ export async function searchNames(db: Db, kind: "owner" | "issuer", query: strin
 const PLAIN: { [letter: string]: string } = { ø: "o", ł: "l", đ: "d", ß: "ss", æ: "ae", œ: "oe", þ: "th", ð: "d", ı: "i" };
 const folded = (text: string) => text.toLowerCase().replace(/[øłđßæœþðı]/g, (letter) => PLAIN[letter] ?? letter);
 
-/** A word of the name is one of the forms; what has one letter, or is in no dictionary, is compared with the name itself. */
+/** A word of the name is one of the forms. A single letter is in no dictionary and is compared with the name itself; another word without forms is in no name. */
 function conditionOf({ typed, forms }: WordForms[0]): RawBuilder<unknown> {
   if (forms.size) return sql`n.words && ${[...forms.keys()]}::text[]`;
   // searchName leaves letters, digits and spaces: no wildcard of LIKE can be in a word.
-  return sql`' ' || n.search_name like ${`% ${typed}%`}`;
+  return typed.length === 1 ? sql`' ' || n.search_name like ${`% ${typed}%`}` : sql`false`;
 }
 
 /** Each word with two letters wrong in turn, the others as typed or nearly so: beginnings of other words would be too many. */
@@ -60,13 +61,15 @@ function farConditions(forms: WordForms, far: WordForms): RawBuilder<unknown>[][
     if (!isFar) return [];
     return [
       forms.map(({ typed, forms: known }, at) => {
-        const words =
-          at === turn ? [...(far[at]?.forms.keys() ?? [])] : [...known].filter(([, cost]) => cost !== COSTS.prefix).map(([word]) => word);
+        const words = at === turn ? [...(far[at]?.forms.keys() ?? [])] : wholeWords({ typed, forms: known });
         return words.length ? sql`n.words && ${words}::text[]` : conditionOf({ typed, forms: known });
       }),
     ];
   });
 }
+
+/** The forms that are not only begun by what was typed. */
+const wholeWords = ({ forms }: WordForms[0]) => [...forms].filter(([, cost]) => cost !== COSTS.prefix).map(([word]) => word);
 
 /** Both, at the lower cost. */
 function merged(forms: WordForms, far: WordForms): WordForms {
@@ -80,13 +83,9 @@ async function listCandidates(
   forms: WordForms,
   conditions: readonly RawBuilder<unknown>[],
 ): Promise<Candidate[]> {
-  const count = (parts: RawBuilder<unknown>[]) => sql.join(parts.length ? parts : [sql`0`], sql` + `);
+  const count = (parts: RawBuilder<unknown>[]) => sql.join(parts, sql` + `);
   const same = count(forms.map(({ typed }) => sql`(n.words @> array[${typed}]::text[])::int`));
-  const near = count(
-    forms.map(
-      ({ forms: known }) => sql`(n.words && ${[...known].filter(([, cost]) => cost !== COSTS.prefix).map(([word]) => word)}::text[])::int`,
-    ),
-  );
+  const near = count(forms.map((word) => sql`(n.words && ${wholeWords(word)}::text[])::int`));
   const { rows } = await sql<Candidate>`
     select e.cik, n.words, e.filings from ${sql.table(table)} n join ${sql.table(entity)} e on e.cik = n.${sql.ref(key)}
     where ${sql.join(conditions, sql` and `)}

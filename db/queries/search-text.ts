@@ -1,14 +1,14 @@
 import { sql } from "kysely";
 import type { Db } from "@/db/schema";
 import { readIsoDate } from "@/lib/dates";
-import type { FootnoteHit, Page, TitleHit } from "@/lib/filing/rows";
+import type { Page } from "@/lib/filing/rows";
 import { searchName } from "@/lib/filing/search-name";
+import type { FootnoteHit, TitleHit } from "@/lib/filing/search-rows";
+import { GROUP_HITS } from "@/lib/search-groups";
 import { issuerOf, ownersOf } from "./fragments";
 
 /** More words than any title has. */
 const MOST_WORDS = 8;
-/** Hits of one page. */
-const PAGE_SIZE = 20;
 
 /** Where a list of hits goes on: day and internal id of a filing, and what tells its hits apart, as `2024-03-20.815.3`; null: at its beginning. */
 function readAfter(after: string | null): { day: string; filing: string; part: string } | null {
@@ -36,7 +36,7 @@ export async function searchTitles(db: Db, query: string, cursor: string | null 
       order by owner_cik, issuer_cik, filed_on desc, filing_id desc
     ) hit join owner w on w.cik = hit.owner_cik
     where ${after ? sql`(hit.filed_on, hit.filing_id, hit.owner_cik) < (${after.day}::date, ${after.filing}::bigint, ${after.part})` : sql`true`}
-    order by hit.filed_on desc, hit.filing_id desc, hit.owner_cik desc limit ${PAGE_SIZE + 1}`.execute(db);
+    order by hit.filed_on desc, hit.filing_id desc, hit.owner_cik desc limit ${GROUP_HITS + 1}`.execute(db);
   return pageOf(rows);
 }
 
@@ -50,7 +50,7 @@ export async function searchFootnotes(db: Db, query: string, cursor: string | nu
     with hit as (
       select n.filing_id, f.filed_on, n.ordinal, n.footnote_id, n.text from footnote n join filing f on f.id = n.filing_id
       where n.search @@ websearch_to_tsquery('english', ${query}) ${footnotesAfter(after)}
-      order by f.filed_on desc, n.filing_id desc, n.ordinal limit ${PAGE_SIZE + 1}
+      order by f.filed_on desc, n.filing_id desc, n.ordinal limit ${GROUP_HITS + 1}
     )
     select hit.filed_on || '.' || hit.filing_id || '.' || hit.ordinal as place, f.id, f.accession_number as "accessionNumber", f.form_type as "formType",
       f.filed_on as "filedOn", hit.footnote_id as "footnoteId",
@@ -70,6 +70,6 @@ function footnotesAfter(after: ReturnType<typeof readAfter>) {
 type Place = { place: string };
 
 function pageOf<Hit extends Place>(rows: Hit[]): Page<Hit> {
-  const shown = rows.slice(0, PAGE_SIZE);
-  return { rows: shown, next: rows.length > PAGE_SIZE ? (shown.at(-1)?.place ?? null) : null };
+  const shown = rows.slice(0, GROUP_HITS);
+  return { rows: shown, next: rows.length > GROUP_HITS ? (shown.at(-1)?.place ?? null) : null };
 }

@@ -95,7 +95,7 @@ export function costOf(words: readonly string[], forms: WordForms, helping: read
   return total + Math.max(0, untyped) * 0.1 - helped * 0.3;
 }
 
-/** One or two letters begin too many words to be looked up: they are compared here. */
+/** A single letter begins too many words to be looked up: it is compared here. */
 function prefixCost(word: string, typed: string): number {
   if (word === typed) return 0;
   if (word.startsWith(typed)) return COSTS.prefix;

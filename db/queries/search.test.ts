@@ -6,7 +6,8 @@ import type { Page } from "@/lib/filing/rows";
 import { searchName } from "@/lib/filing/search-name";
 import type { Filing } from "@/lib/filing/types";
 import { form4Xml, ownerXml, transactionXml } from "@/lib/testing/documents";
-import { seededRandom, shuffled, withTypo } from "@/lib/testing/typing-errors";
+import { seeded } from "@/lib/testing/random";
+import { shuffled, withTypo } from "@/lib/testing/typing-errors";
 import { writeSubmission } from "@/lib/write/submission-text";
 import { search } from "./search";
 import { searchNames } from "./search-names";
@@ -142,7 +143,7 @@ test("at most ten of a kind are given, those with most filings first", async () 
 
 test("nine of ten names with a typing error, in any order, are among the first five, and all without one", async () => {
   await loadFiles(db, listSampleFiles(), "sample");
-  const random = seededRandom(5);
+  const random = seeded(5);
   const people = await db.selectFrom("owner").select(["cik", "name"]).orderBy("cik").execute();
   const isFound = async (cik: string, query: string) => (await searchNames(db, "owner", query, 5)).some((hit) => hit.cik === cik);
   let [whole, misspelt] = [0, 0];

@@ -1,15 +1,14 @@
 import { sql } from "kysely";
 import type { Db } from "@/db/schema";
 import { readAccessionNumber, readCik } from "@/lib/filing/identifiers";
-import type { FilingOwner, SearchHits } from "@/lib/filing/rows";
+import type { FilingOwner } from "@/lib/filing/rows";
+import type { SearchHits } from "@/lib/filing/search-rows";
 import { symbolKey } from "@/lib/filing/symbols";
 import { describeRelationship } from "@/lib/filing/titles";
 import type { Cik } from "@/lib/filing/types";
+import { FIRST_HITS } from "@/lib/search-groups";
 import { issuerOf } from "./fragments";
 import { searchNames } from "./search-names";
-
-/** Hits of each kind in suggestions and search.json. */
-export const MOST_HITS = 10;
 
 /**
  * What a person may have typed: a ticker, words of a company's name (former ones too), words of a person's name in any order, whole or
@@ -21,7 +20,7 @@ export async function search(db: Db, query: string): Promise<SearchHits> {
 }
 
 /** Issuers: of that ticker or CIK first, then by name. Indexes: issuer_name_symbols, and those of searchNames. */
-export async function searchIssuers(db: Db, query: string, most = MOST_HITS, skip = 0): Promise<SearchHits["issuers"]> {
+export async function searchIssuers(db: Db, query: string, most = FIRST_HITS, skip = 0): Promise<SearchHits["issuers"]> {
   const symbol = symbolKey(query);
   const direct = await sql<{ cik: Cik }>`
     select cik from issuer where cik = ${readCik(query.trim())} or (${symbol} <> '' and cik in (select issuer_cik from issuer_name where symbols @> array[${symbol}]))
@@ -52,7 +51,7 @@ type OwnerHit = Omit<SearchHits["owners"][number], "issuers"> & {
 };
 
 /** Owners with what tells namesakes apart: companies and roles, newest first, years and the last trade. Indexes: filing_owner_owner, and those of searchNames. */
-export async function searchOwners(db: Db, query: string, most = MOST_HITS, skip = 0): Promise<SearchHits["owners"]> {
+export async function searchOwners(db: Db, query: string, most = FIRST_HITS, skip = 0): Promise<SearchHits["owners"]> {
   const cik = readCik(query.trim());
   return describeOwners(db, await ranked(db, "owner", query, cik ? [cik] : [], most, skip));
 }
@@ -84,7 +83,7 @@ async function searchFilings(db: Db, query: string): Promise<SearchHits["filings
     select f.accession_number as "accessionNumber", f.id, f.form_type as "formType", f.filed_on as "filedOn", ${issuerOf("f.issuer_cik")} as issuer,
       (select jsonb_agg(jsonb_build_object('cik', owner_cik, 'name', name) order by ordinal) from filing_owner where filing_id = f.id) as owners
     from filing f where f.accession_number = ${accessionNumber}
-    order by array_position(array['edgar', 'bulk', 'verified', 'claimed', 'provisional', 'sample'], f.trust), f.content_hash limit ${MOST_HITS}`.execute(
+    order by array_position(array['edgar', 'bulk', 'verified', 'claimed', 'provisional', 'sample'], f.trust), f.content_hash limit ${FIRST_HITS}`.execute(
     db,
   );
   return rows;

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "@/db/schema";
-import type { Series } from "@/lib/filing/rows";
+import type { Series } from "@/lib/filing/series-rows";
 import type { Cik, IsoDate } from "@/lib/filing/types";
 import type { ZeroBaseline } from "@/lib/ownership/ownership-json";
 import { issuerOf } from "./fragments";

@@ -1,6 +1,6 @@
 import { dayNumber, monthOf } from "@/lib/dates";
 import { toNumber } from "@/lib/decimal";
-import type { ActivityClass, ActivityMonth } from "@/lib/filing/rows";
+import type { ActivityClass, ActivityMonth } from "@/lib/filing/figure-rows";
 import { formatCompact, isPlausibleDate } from "@/lib/format";
 import {
   barPath,

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { ActivityClass, Observation, Series } from "@/lib/filing/rows";
+import type { ActivityClass } from "@/lib/filing/figure-rows";
+import type { Observation, Series } from "@/lib/filing/series-rows";
 import type { Cik, Decimal, IsoDate } from "@/lib/filing/types";
 import { layoutActivity, plausibleMonths, wideActivityFrame } from "./activity-layout";
 import { monthRange } from "./month-range";

@@ -2,7 +2,7 @@ import { dayNumber } from "@/lib/dates";
 import { isZero, toNumber } from "@/lib/decimal";
 import type { Category } from "@/lib/filing/categories";
 import { displayName, shortName } from "@/lib/filing/names";
-import type { Observation, Series } from "@/lib/filing/rows";
+import type { Observation, Series } from "@/lib/filing/series-rows";
 import { isPlausibleDate } from "@/lib/format";
 import type { ObservationStatus } from "@/lib/ownership/types";
 import { urls } from "@/lib/urls";

@@ -1,6 +1,6 @@
 import { addDays, dayNumber } from "@/lib/dates";
 import { toNumber } from "@/lib/decimal";
-import type { MarketWeek } from "@/lib/filing/rows";
+import type { MarketWeek } from "@/lib/filing/figure-rows";
 import type { IsoDate } from "@/lib/filing/types";
 import { formatCompact } from "@/lib/format";
 import { barPath, dateTicks, type Frame, linearScale, niceTicks, type Point, type Tick } from "@/lib/write/chart-svg";

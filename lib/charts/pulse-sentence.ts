@@ -1,5 +1,5 @@
 import { compare, divide, sum } from "@/lib/decimal";
-import type { MarketWeek } from "@/lib/filing/rows";
+import type { MarketWeek } from "@/lib/filing/figure-rows";
 import { formatCount, formatDate, formatDollarsCompact, formatShare } from "@/lib/format";
 
 /** What the pulse says, in sentences computed from its weeks. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { MarketWeek } from "@/lib/filing/rows";
+import type { MarketWeek } from "@/lib/filing/figure-rows";
 import type { Decimal, IsoDate } from "@/lib/filing/types";
 import { layoutPulse, narrowPulseFrame, pulseSpan, widePulseFrame } from "./pulse-layout";
 import { pulseNote, pulseSentence } from "./pulse-sentence";

@@ -2,7 +2,7 @@ import { fromDayNumber } from "@/lib/dates";
 import { isZero, sum } from "@/lib/decimal";
 import type { NotCountedReason } from "@/lib/filing/categories";
 import { reasonLabels } from "@/lib/filing/category-labels";
-import type { ActivityMonth } from "@/lib/filing/rows";
+import type { ActivityMonth } from "@/lib/filing/figure-rows";
 import { formatCount, formatDate, formatDollarsCompact, formatMonth, formatNumber } from "@/lib/format";
 import type { OwnershipClass } from "./ownership-lines";
 

@@ -1,4 +1,4 @@
-import type { Observation } from "@/lib/filing/rows";
+import type { Observation } from "@/lib/filing/series-rows";
 import { formatSigned } from "@/lib/format";
 import type { ObservationFlag, ObservationStatus } from "@/lib/ownership/types";
 

@@ -1,7 +1,7 @@
 import { linePercent } from "@/lib/filing/line-change";
-import { describeRelationship } from "@/lib/filing/titles";
 import { urls } from "@/lib/urls";
 import type { ExportColumn } from "./columns";
+import { headColumns } from "./head-columns";
 
 const NOT_SAID = "The filer did not say.";
 const TABLE_TWO = "Not said, or a row of Table I.";
@@ -15,67 +15,7 @@ export const filedColumns: readonly ExportColumn[] = [
     source: "Section16",
     read: (row) => urls.row({ accessionNumber: row.accessionNumber, id: row.filingId }, row),
   },
-  {
-    name: "accessionNumber",
-    type: "text",
-    meaning: "EDGAR's number of the filing.",
-    whenNull: "The document names none.",
-    source: "EDGAR",
-    read: (row) => row.accessionNumber,
-  },
-  {
-    name: "formType",
-    type: "text",
-    meaning: "3, 4, 5, or one of them with /A for an amendment.",
-    source: "Form",
-    read: (row) => row.formType,
-  },
-  { name: "filedOn", type: "day", meaning: "Day of filing.", source: "EDGAR header", read: (row) => row.filedOn },
-  {
-    name: "filedOnAssumed",
-    type: "boolean",
-    meaning: "The document names no day of filing: the latest signature date stands in.",
-    source: "Section16",
-    read: (row) => row.filedOnAssumed,
-  },
-  {
-    name: "trust",
-    type: "text",
-    meaning: "How the filing came here: edgar, bulk, verified, claimed, provisional or sample.",
-    source: "Section16",
-    read: (row) => row.trust,
-  },
-  { name: "issuerCik", type: "text", meaning: "CIK of the issuer, ten digits.", source: "Form, box 2", read: (row) => row.issuer.cik },
-  { name: "issuerName", type: "text", meaning: "The issuer's latest name.", source: "Form, box 2", read: (row) => row.issuer.name },
-  {
-    name: "issuerTradingSymbol",
-    type: "text",
-    meaning: "The issuer's latest ticker.",
-    whenNull: NOT_SAID,
-    source: "Form, box 2",
-    read: (row) => row.issuer.tradingSymbol,
-  },
-  {
-    name: "ownerCiks",
-    type: "list",
-    meaning: "CIKs of all reporting owners of the filing, in its order; a joint filing has several.",
-    source: "Form, box 1",
-    read: (row) => row.owners.map(({ cik }) => cik),
-  },
-  {
-    name: "ownerNames",
-    type: "list",
-    meaning: "Their names as filed.",
-    source: "Form, box 1",
-    read: (row) => row.owners.map(({ name }) => name),
-  },
-  {
-    name: "ownerRelationships",
-    type: "list",
-    meaning: "Their relationships to the issuer as this filing states them.",
-    source: "Form, box 5",
-    read: (row) => row.owners.map(describeRelationship),
-  },
+  ...headColumns,
   { name: "table", type: "text", meaning: "nonDerivative (Table I) or derivative (Table II).", source: "Form", read: (row) => row.table },
   {
     name: "ordinal",

@@ -1,5 +1,5 @@
 import { normalize } from "@/lib/decimal";
-import type { Observation, Series } from "@/lib/filing/rows";
+import type { Observation, Series } from "@/lib/filing/series-rows";
 import type { ExportColumn } from "./columns";
 
 /** One reported balance with the line it belongs to. */

@@ -36,7 +36,8 @@ export function linesOf(folds: readonly string[]): number {
   return [...sizes.values()].reduce((total, { length }) => total + (length < FEWEST ? length : 1), 0);
 }
 
-const asItIs = (row: TransactionRow): FoldedRow => ({ ...row, rows: null, hasSeveralLines: false });
+/** A line that is one row. */
+export const asItIs = (row: TransactionRow): FoldedRow => ({ ...row, rows: null, hasSeveralLines: false });
 
 const runOf = (row: TransactionRow) => `${row.filingId} ${row.transactionDate}`;
 

@@ -1,4 +1,4 @@
-import type { FilingOwner } from "./rows";
+import type { Relationship } from "./relationship";
 
 /** Roles in the order that DOMAIN 6 ranks them, highest first. */
 export const roles = [
@@ -62,8 +62,6 @@ export function rolesFromTitle(title: string): Role[] {
   if (![...found].some((role) => /^C[A-Z]O$|GC/.test(role)) && /\bchief\b/i.test(title)) found.add("Chief officer");
   return roles.filter((role) => found.has(role));
 }
-
-type Relationship = Pick<FilingOwner, "isDirector" | "isOfficer" | "isTenPercentOwner" | "isOther" | "officerTitle" | "otherText">;
 
 /** All roles of an owner in one filing, highest first; "See Remarks" reads the remarks. */
 export function rolesOf(owner: Relationship, remarks: string | null = null): Role[] {

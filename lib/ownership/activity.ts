@@ -1,7 +1,7 @@
 import { monthsBetween } from "@/lib/dates";
 import { normalize } from "@/lib/decimal";
 import type { NotCountedReason } from "@/lib/filing/categories";
-import type { ActivityClass, ActivityFigures } from "@/lib/filing/rows";
+import type { ActivityClass, ActivityFigures } from "@/lib/filing/figure-rows";
 import type { Decimal } from "@/lib/filing/types";
 import { type CountedRow, figuresOf } from "./figures";
 import { compareText } from "./order";

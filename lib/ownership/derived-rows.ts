@@ -1,4 +1,6 @@
-import type { InsiderRow, IssuerName, Series } from "@/lib/filing/rows";
+import type { InsiderRow } from "@/lib/filing/person-rows";
+import type { IssuerName } from "@/lib/filing/rows";
+import type { Series } from "@/lib/filing/series-rows";
 import type { Cik } from "@/lib/filing/types";
 import type { DerivedIssuer } from "./derive";
 import type { Observed, ObservedLine } from "./observe";

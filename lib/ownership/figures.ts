@@ -1,6 +1,6 @@
 import { isZero, sum } from "@/lib/decimal";
 import type { Category, NotCountedReason } from "@/lib/filing/categories";
-import type { ActivityFigures, WindowFigures } from "@/lib/filing/rows";
+import type { ActivityFigures, WindowFigures } from "@/lib/filing/figure-rows";
 import type { Decimal, IsoDate } from "@/lib/filing/types";
 import type { DerivedIssuer } from "./derive";
 import type { OwnershipFiling, OwnershipRow } from "./types";

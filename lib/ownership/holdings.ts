@@ -1,5 +1,6 @@
 import { equals, isZero, subtract, sum } from "@/lib/decimal";
-import type { InsiderRow, Observation, OwnerAtIssuer, Series } from "@/lib/filing/rows";
+import type { InsiderRow, OwnerAtIssuer } from "@/lib/filing/person-rows";
+import type { Observation, Series } from "@/lib/filing/series-rows";
 import type { Decimal, IsoDate } from "@/lib/filing/types";
 import type { ZeroBaseline } from "./ownership-json";
 

@@ -1,5 +1,5 @@
 import { normalize } from "@/lib/decimal";
-import type { Observation, Series } from "@/lib/filing/rows";
+import type { Observation, Series } from "@/lib/filing/series-rows";
 import type { Decimal, IsoDate } from "@/lib/filing/types";
 
 export type ZeroBaseline = { owner: string; date: IsoDate; accessionNumber: string | null };

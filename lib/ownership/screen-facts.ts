@@ -3,7 +3,7 @@ import { type Role, roles, rolesOf } from "@/lib/filing/titles";
 import type { Cik, Decimal, IsoDate } from "@/lib/filing/types";
 import { findClusters } from "./clusters";
 import type { DerivedIssuer } from "./derive";
-import { countedRows } from "./figures";
+import type { CountedRow } from "./figures";
 import { type Trade, tradesOf } from "./measures";
 import { compareText } from "./order";
 import type { OwnershipFiling } from "./types";
@@ -24,30 +24,25 @@ export type ScreenFacts = {
 };
 
 /** Facts of every row of an issuer, by row id. */
-export function screenFacts(filings: readonly OwnershipFiling[], derived: DerivedIssuer): Map<string, ScreenFacts> {
-  const buys = tradesOf(countedRows(filings, derived), derived).filter(
-    (trade) => trade.side === "buy" && (trade.isCounted || trade.isAlsoReported),
-  );
+export function screenFacts(rows: readonly CountedRow[], derived: DerivedIssuer): Map<string, ScreenFacts> {
+  const buys = tradesOf(rows, derived).filter((trade) => trade.side === "buy" && (trade.isCounted || trade.isAlsoReported));
   const clustered = new Set(findClusters(buys).clusters.flatMap(({ rowIds }) => rowIds));
   const previous = previousBuys(buys);
   return new Map(
-    filings.flatMap((filing) => {
+    [...Map.groupBy(rows, ({ filing }) => filing)].flatMap(([filing, ofFiling]) => {
       const held = rolesOfFiling(filing);
       const ownerCiks = filing.owners.map(({ cik }) => cik).sort();
-      return filing.rows.map(
-        (row) =>
-          [
-            row.rowId,
-            {
-              filedOn: filing.filedOn,
-              ownerCiks,
-              roles: held,
-              lineChange: linePercent({ ...row, formType: filing.formType }),
-              previousBuyOn: previous.get(row.rowId) ?? null,
-              isClustered: clustered.has(row.rowId),
-            },
-          ] as const,
-      );
+      return ofFiling.map(({ row }): [string, ScreenFacts] => [
+        row.rowId,
+        {
+          filedOn: filing.filedOn,
+          ownerCiks,
+          roles: held,
+          lineChange: linePercent({ ...row, formType: filing.formType }),
+          previousBuyOn: previous.get(row.rowId) ?? null,
+          isClustered: clustered.has(row.rowId),
+        },
+      ]);
     }),
   );
 }

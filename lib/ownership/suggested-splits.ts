@@ -1,4 +1,4 @@
-import type { Series } from "@/lib/filing/rows";
+import type { Series } from "@/lib/filing/series-rows";
 import type { IsoDate } from "@/lib/filing/types";
 import { compareText } from "./order";
 

@@ -1,5 +1,6 @@
 import { readAccessionNumber } from "@/lib/filing/identifiers";
 import { nonDerivativeOf } from "@/lib/filing/non-derivative-of";
+import { noRelationship } from "@/lib/filing/relationship";
 import { type Filing, type Footnote, formTypes, type ReadResult, type ReportingOwner, type Source } from "@/lib/filing/types";
 import { validateFiling } from "@/lib/filing/validate";
 import { excerptOf, type Problem, type ProblemCode, type Report } from "@/lib/problem";
@@ -219,10 +220,7 @@ function readOwner(row: BulkRow, path: string, report: Report): ReportingOwner {
       stateDescription: readText(row(OWNER_COLUMNS.stateDescription)),
       nonUs: null,
     },
-    isDirector: false,
-    isOfficer: false,
-    isTenPercentOwner: false,
-    isOther: false,
+    ...noRelationship,
     officerTitle: readText(row(OWNER_COLUMNS.officerTitle)),
     otherText: readText(row(OWNER_COLUMNS.otherText)),
   };

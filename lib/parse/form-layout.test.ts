@@ -3,7 +3,8 @@ import { listSampleFilings } from "@/db/sample/read-sample";
 import { type Filing, isFiling, type ReadResult, type Source } from "@/lib/filing/types";
 import { writeFormText } from "@/lib/testing/form-text";
 import { judgeFiling } from "@/lib/testing/judge-filing";
-import { pick, type Random, randomStyle, seeded, toPages } from "@/lib/testing/text-sheet";
+import { pick, type Random, seeded } from "@/lib/testing/random";
+import { randomStyle, toPages } from "@/lib/testing/text-sheet";
 import { parseFormPages } from "./form-layout";
 import { parsePlainText } from "./plain-text";
 

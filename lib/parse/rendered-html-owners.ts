@@ -1,3 +1,4 @@
+import { noRelationship, type Relationship } from "@/lib/filing/relationship";
 import type { Address, ReportingOwner } from "@/lib/filing/types";
 import { readText } from "@/lib/parse/fields";
 import { excerptOf } from "@/lib/problem";
@@ -138,16 +139,9 @@ function readBoxOne(box: HtmlElement, path: string, reading: PageReading): Repor
     cik,
     name,
     address,
-    isDirector: false,
-    isOfficer: false,
-    isTenPercentOwner: false,
-    isOther: false,
-    officerTitle: null,
-    otherText: null,
+    ...noRelationship,
   };
 }
-
-type Relationship = Omit<ReportingOwner, "cik" | "name" | "address">;
 
 const MARKS = [
   { field: "isDirector", label: /^director/i },
@@ -160,12 +154,7 @@ const MARKS = [
 function readRelationship(box: HtmlElement, path: string, reading: PageReading): Relationship {
   const rows = [...descendants(box)].filter(({ name }) => name === "table").flatMap(rowsOf);
   const found: Relationship = {
-    isDirector: false,
-    isOfficer: false,
-    isTenPercentOwner: false,
-    isOther: false,
-    officerTitle: null,
-    otherText: null,
+    ...noRelationship,
   };
   const labelled = new Set<HtmlElement>();
   for (const { field, label } of MARKS) {

@@ -1,3 +1,4 @@
+import { noRelationship } from "@/lib/filing/relationship";
 import type { DerivativeRow, Filing, NonDerivativeRow, ReportingOwner } from "@/lib/filing/types";
 import { fieldText } from "./paths";
 
@@ -86,8 +87,7 @@ export function addEntry(work: ReviewWork, list: ListName, kind: "transaction" |
 
 function emptyOwner(): ReportingOwner {
   const address = { street1: null, street2: null, city: null, state: null, zip: null, stateDescription: null, nonUs: null };
-  const boxes = { isDirector: false, isOfficer: false, isTenPercentOwner: false, isOther: false };
-  return { cik: null, name: null, address, ...boxes, officerTitle: null, otherText: null };
+  return { cik: null, name: null, address, ...noRelationship };
 }
 
 function emptyRow(kind: NonDerivativeRow["kind"], formType: Filing["formType"]): NonDerivativeRow {

@@ -1,3 +1,5 @@
+import { seeded } from "./random";
+
 /** What recognition and conversion do to the text of a form (DOMAIN 12.1), one habit each. */
 export const damageKinds = [
   "cut-left",
@@ -17,22 +19,9 @@ export const damageKinds = [
 ] as const;
 export type DamageKind = (typeof damageKinds)[number];
 
-type Random = () => number;
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function randomFrom(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** The text with one habit's damage in about `rate` of the places that allow it; the same for the same seed. */
 export function damageText(text: string, kind: DamageKind, seed: number, rate = 0.1): string {
-  const random = randomFrom(seed);
+  const random = seeded(seed);
   const happens = () => random() < rate;
   const lines = text.split("\n");
   const perLine = (change: (line: string) => string) => lines.map(change).join("\n");

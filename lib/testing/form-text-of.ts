@@ -1,6 +1,7 @@
 import type { Filing } from "@/lib/filing/types";
 import { writeFormText } from "./form-text";
-import { type SheetStyle, seeded } from "./text-sheet";
+import { seeded } from "./random";
+import type { SheetStyle } from "./text-sheet";
 
 /** The printed form of a filing as plain, well set text: for tests that need a document to read and not a hard one. */
 export function formTextOf(filing: Filing, kind: SheetStyle["kind"] = "tabs"): string {

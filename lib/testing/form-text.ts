@@ -1,5 +1,6 @@
 import type { DerivativeRow, Filing, FootnoteIds, IsoDate, NonDerivativeRow, ReportingOwner } from "@/lib/filing/types";
-import { type Random, type SheetColumn, type SheetStyle, type SheetTable, wrap, writeTable } from "./text-sheet";
+import type { Random } from "./random";
+import { type SheetColumn, type SheetStyle, type SheetTable, wrap, writeTable } from "./text-sheet";
 
 /** The form of a Filing as text that a person might hold: its boxes, tables and notes in the given style. */
 export function writeFormText(filing: Filing, style: SheetStyle, random: Random): string {

@@ -1,6 +1,6 @@
 import type { Filing } from "@/lib/filing/types";
 import { writePrintedText } from "./printed-text";
-import { type Random, seeded } from "./text-sheet";
+import { type Random, seeded } from "./random";
 
 /** Letters that a recognition engine takes for each other. */
 const CONFUSED: Readonly<Record<string, string>> = {

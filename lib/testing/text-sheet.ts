@@ -1,4 +1,5 @@
 import type { DocumentPage, PageItem } from "@/lib/parse/document-page";
+import { pick, type Random } from "./random";
 
 /** How a test document sets its tables. */
 export type SheetStyle = {
@@ -16,25 +17,6 @@ export type SheetStyle = {
   /** Added to each column's width. */
   slack: number;
 };
-
-export type Random = () => number;
-
-/** A small generator (mulberry32), so that a test document is the same for the same seed. */
-export function seeded(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-export function pick<Item>(random: Random, items: readonly Item[]): Item {
-  const item = items[Math.floor(random() * items.length)];
-  if (item === undefined) throw new RangeError("Expected at least one item to pick from.");
-  return item;
-}
 
 export function randomStyle(random: Random): SheetStyle {
   return {

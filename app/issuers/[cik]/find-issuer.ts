@@ -1,7 +1,8 @@
 import { notFound, permanentRedirect, redirect } from "next/navigation";
 import { findIssuersBySymbol, loadIssuer } from "@/app/_data/issuers";
 import { readCik } from "@/lib/filing/identifiers";
-import type { IssuerName, IssuerSummary } from "@/lib/filing/rows";
+import type { IssuerSummary } from "@/lib/filing/person-rows";
+import type { IssuerName } from "@/lib/filing/rows";
 import { urls } from "@/lib/urls";
 
 type Found = { issuer: IssuerSummary; choices: null } | { issuer: null; choices: IssuerName[] };

@@ -12,7 +12,7 @@ import { TransactionsSection } from "@/components/transactions-section";
 import { UnresolvedAmendments } from "@/components/unresolved-amendments";
 import { WindowChooser } from "@/components/window-chooser";
 import { WindowFiguresBlock } from "@/components/window-figures";
-import type { IssuerSummary } from "@/lib/filing/rows";
+import type { IssuerSummary } from "@/lib/filing/person-rows";
 import { formatCount } from "@/lib/format";
 import { figureWindow } from "@/lib/ownership/figure-window";
 import { currentHoldings } from "@/lib/ownership/holdings";

@@ -3,7 +3,7 @@ import { AsOfBanner, NothingFiled } from "@/components/as-of-banner";
 import { filteredHref } from "@/components/filtered-href";
 import { IssuerHeader } from "@/components/issuer-header";
 import { PageTools } from "@/components/page-tools";
-import type { IssuerSummary } from "@/lib/filing/rows";
+import type { IssuerSummary } from "@/lib/filing/person-rows";
 import type { TransactionFilter } from "@/lib/search-params";
 import { urls } from "@/lib/urls";
 import { IssuerSections } from "./issuer-sections";

@@ -2,7 +2,7 @@ import { notFound, permanentRedirect } from "next/navigation";
 import { loadOwner } from "@/app/_data/owners";
 import { decodeSegment } from "@/app/issuers/[cik]/find-issuer";
 import { readCik } from "@/lib/filing/identifiers";
-import type { OwnerSummary } from "@/lib/filing/rows";
+import type { OwnerSummary } from "@/lib/filing/person-rows";
 import { urls } from "@/lib/urls";
 
 /** The owner of an address; what is unknown or no CIK is not found. One address per owner: zeros in front are added. */

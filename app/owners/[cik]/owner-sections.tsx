@@ -7,7 +7,7 @@ import { OwnerRoles } from "@/components/owner-roles";
 import { OwnerSpellings } from "@/components/owner-spellings";
 import { RelatedFilers } from "@/components/related-filers";
 import { TransactionsSection } from "@/components/transactions-section";
-import type { OwnerSummary } from "@/lib/filing/rows";
+import type { OwnerSummary } from "@/lib/filing/person-rows";
 import { formatCount } from "@/lib/format";
 import { holdingsByIssuer } from "@/lib/ownership/holdings";
 import type { TransactionFilter } from "@/lib/search-params";

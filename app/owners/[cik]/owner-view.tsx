@@ -4,7 +4,7 @@ import { filteredHref } from "@/components/filtered-href";
 import { OwnerHeader } from "@/components/owner-header";
 import { PageTools } from "@/components/page-tools";
 import { displayName } from "@/lib/filing/names";
-import type { OwnerSummary } from "@/lib/filing/rows";
+import type { OwnerSummary } from "@/lib/filing/person-rows";
 import type { TransactionFilter } from "@/lib/search-params";
 import { urls } from "@/lib/urls";
 import { OwnerSections } from "./owner-sections";

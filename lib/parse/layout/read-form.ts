@@ -1,4 +1,5 @@
 import { nonDerivativeOf } from "@/lib/filing/non-derivative-of";
+import { noRelationship } from "@/lib/filing/relationship";
 import type { Filing, FormType, ReportingOwner, Source } from "@/lib/filing/types";
 import type { Problem } from "@/lib/problem";
 import { type CheckMarks, readCheckMarks } from "./check-boxes";
@@ -152,12 +153,7 @@ function readOwners(
       cik: null,
       name: found.name,
       address: found.address,
-      isDirector: false,
-      isOfficer: false,
-      isTenPercentOwner: false,
-      isOther: false,
-      officerTitle: null,
-      otherText: null,
+      ...noRelationship,
     });
   });
   return owners;

@@ -1,4 +1,4 @@
-import type { ReportingOwner } from "@/lib/filing/types";
+import { noRelationship, type Relationship } from "@/lib/filing/relationship";
 import { type CheckMarks, isCheckMark } from "./check-boxes";
 import type { Findings } from "./findings";
 import type { FoundLabel, LabelName } from "./labels";
@@ -7,11 +7,6 @@ import { sureWords } from "./owner-box";
 import { HEADS, isLabelRest } from "./regions";
 import { CELL_WIDTH } from "./text-grid";
 import { joinWords } from "./words";
-
-export type Relationship = Pick<
-  ReportingOwner,
-  "isDirector" | "isOfficer" | "isTenPercentOwner" | "isOther" | "officerTitle" | "otherText"
->;
 
 const FIELDS = [
   ["director", "isDirector"],
@@ -36,12 +31,7 @@ export function readRelationship(
   const label = (name: LabelName) => labels.find((found) => found.name === name) ?? null;
   const texts = readTexts(grid, labels, end);
   const result: Relationship = {
-    isDirector: false,
-    isOfficer: false,
-    isTenPercentOwner: false,
-    isOther: false,
-    officerTitle: null,
-    otherText: null,
+    ...noRelationship,
   };
   let count = 0;
   for (const [name, field] of FIELDS) {

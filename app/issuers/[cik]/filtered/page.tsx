@@ -21,7 +21,7 @@ export default async function FilteredIssuerPage({ params, searchParams }: Props
   return issuer ? (
     <>
       <UnreadNote unread={unread} />
-      <IssuerView issuer={issuer} filter={filter} unreadDay={unreadDay(query)} />
+      <IssuerView issuer={issuer} filter={filter} unreadDay={unreadDay(unread)} />
     </>
   ) : (
     <SymbolChooser symbol={cik} choices={choices} />

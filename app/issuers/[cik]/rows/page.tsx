@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { countIssuerHidden, loadIssuer, loadIssuerInsidersAsOf, loadIssuerTransactions } from "@/app/_data/issuers";
 import { TransactionsSection } from "@/components/transactions-section";
 import { readCik } from "@/lib/filing/identifiers";
-import { readTransactionFilter } from "@/lib/search-params";
+import { readFilter } from "@/lib/search-params";
 import { urls } from "@/lib/urls";
 
 export const metadata: Metadata = { title: "Transactions and holdings", robots: { index: false } };
@@ -13,7 +13,7 @@ export default async function IssuerRowsPage({ params, searchParams }: PageProps
   const cik = readCik((await params).cik);
   const issuer = cik ? await loadIssuer(cik) : null;
   if (!issuer) notFound();
-  const filter = readTransactionFilter(await searchParams);
+  const { filter } = readFilter(await searchParams);
   const [page, hidden, insiders] = await Promise.all([
     loadIssuerTransactions(issuer.cik, filter),
     filter.asOf ? null : countIssuerHidden(issuer.cik),

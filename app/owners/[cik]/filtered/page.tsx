@@ -20,7 +20,7 @@ export default async function FilteredOwnerPage({ params, searchParams }: Props)
   return (
     <>
       <UnreadNote unread={unread} />
-      <OwnerView owner={owner} filter={filter} unreadDay={unreadDay(query)} />
+      <OwnerView owner={owner} filter={filter} unreadDay={unreadDay(unread)} />
     </>
   );
 }

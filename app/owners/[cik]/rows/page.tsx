@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { countOwnerHidden, loadOwnerTransactions } from "@/app/_data/owners";
 import { TransactionsSection } from "@/components/transactions-section";
 import { displayName } from "@/lib/filing/names";
-import { readTransactionFilter, writeTransactionFilter } from "@/lib/search-params";
+import { readFilter, writeTransactionFilter } from "@/lib/search-params";
 import { urls } from "@/lib/urls";
 import { findOwnerOfAddress } from "../find-owner";
 
@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "Transactions and holdings", robots: 
 
 /** `/owners/{cik}/rows`: the transactions of the owner's page alone; what going on while scrolling asks for. */
 export default async function OwnerRowsPage({ params, searchParams }: PageProps<"/owners/[cik]/rows">) {
-  const filter = readTransactionFilter(await searchParams);
+  const { filter } = readFilter(await searchParams);
   const owner = await findOwnerOfAddress((await params).cik, writeTransactionFilter(filter));
   const [page, hidden] = await Promise.all([loadOwnerTransactions(owner, filter), filter.asOf ? null : countOwnerHidden(owner.cik)]);
   const address = urls.owner(owner.cik);
