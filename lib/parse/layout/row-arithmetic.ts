@@ -69,9 +69,13 @@ function doubtBrokenChains(rows: readonly Row[], table: TableName, findings: Fin
     for (const { row, at, before } of line)
       if (row.kind === "transaction" && before !== null && isNegative(before))
         for (const field of BALANCE) findings.doubt(`${table}[${at}].${field}`, "low");
-    // Lots of Table II have a balance each.
-    if (table === "derivative") continue;
     const known = line.filter(({ before, after }) => before !== null && after !== null);
+    // Lots of Table II have a balance each, but none is the other way round.
+    if (table === "derivative") {
+      for (const pair of known.flatMap((next, index) => (isReversed(known[index - 1], next) ? [[known[index - 1], next]] : [])))
+        for (const entry of pair) for (const field of OF_LOT) findings.doubt(`${table}[${entry?.at}].${field}`, "low");
+      continue;
+    }
     const breaks = known.flatMap((next, index) => {
       const last = known[index - 1];
       return last && !equals(next.before ?? "0", last.after ?? "0") ? [[last, next] as const] : [];
@@ -86,6 +90,13 @@ function doubtBrokenChains(rows: readonly Row[], table: TableName, findings: Fin
           for (const path of [field, `footnoteIds.${field}`]) findings.doubt(`${table}[${at}].${path}`, "low");
   }
 }
+
+/** The first of two rows goes on where the second ends, as where rows were exchanged. */
+function isReversed(first: { row: Row; before: Decimal | null } | undefined, next: { row: Row; after: Decimal | null }): boolean {
+  if (!first || first.before === null || next.after === null || !isLong(next.after) || !equals(first.before, next.after)) return false;
+  return isLong(first.row.shares);
+}
+const OF_LOT = [...OF_TRANSACTION, "exerciseDate", "expirationDate", "conversionOrExercisePrice", "underlyingShares"];
 
 /** Trades of one security on one day are not at twice the price of each other: a figure was lost, or the dot. */
 function doubtOddPrices(rows: readonly Row[], findings: Findings): void {

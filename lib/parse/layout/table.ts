@@ -1,4 +1,5 @@
 import type { DerivativeRow, FormType, TableName } from "@/lib/filing/types";
+import { isTextColumn } from "./assign";
 import { type ColumnName, findColumns, isHeadingLine, type TableColumns, templateOf } from "./columns";
 import type { Findings } from "./findings";
 import { lettersOf } from "./fuzzy";
@@ -44,7 +45,10 @@ export function readTable(
   if (raw === null) doubtContinued(fields, result, table, findings);
   judgeRows(result, table, findings);
   if (raw !== null) judgeLines(raw.rows, table, findings);
-  if (columns !== null && raw !== null) judgeColumns(columns, result, table, findings);
+  if (columns !== null && raw !== null) {
+    judgeColumns(columns, result, table, findings);
+    judgePlaces(raw.rows, columns, table, findings);
+  }
   return result;
 }
 
@@ -123,7 +127,15 @@ function doubtContinued(read: readonly DerivativeRow[], whole: readonly Derivati
 }
 
 /** Cells of which the empty ones were dropped, as where tabs stand for any number of spaces: heading and rows have lost their places. */
-function arePushedLeft(body: readonly Line[], { complete }: TableColumns): boolean {
+function arePushedLeft(body: readonly Line[], { columns, complete }: TableColumns): boolean {
+  // Words alone on a line go on in their column; in a column of values they have lost their place.
+  const isMoved = ({ kind, fragments: [only, more] }: Line) =>
+    kind === "cells" &&
+    more === undefined &&
+    only !== undefined &&
+    /[A-Za-z]{2}/.test(only.text) &&
+    columns.some(({ left, right, name }) => only.x0 >= left && only.x0 < right && !isTextColumn(name));
+  if (body.some(isMoved)) return true;
   if (complete) return false;
   const filled = body.filter(
     ({ kind, fragments }) => kind === "cells" && fragments.length > 2 && fragments.some(({ text }) => hasValueText(text)),
@@ -159,6 +171,24 @@ function judgeLines(rows: readonly RawRow[], table: TableName, findings: Finding
     if (rows[at]?.isJoined) findings.doubt(table, "low");
   });
 }
+
+/** A cell of a table that was taken for another column's says that the column where it stands was not read. */
+function judgePlaces(rows: readonly RawRow[], { columns }: TableColumns, table: TableName, findings: Findings): void {
+  rows.forEach(({ cells, kind }, at) => {
+    if (kind !== "cells") return;
+    for (const { fragment, column } of [...cells.values()].flat()) {
+      const own = columns.find(({ left, right }) => fragment.x0 >= left && fragment.x0 < right);
+      if (own === undefined || own.name === column) continue;
+      for (const field of FIELDS_OF[own.name] ?? [own.name])
+        for (const path of [field, `footnoteIds.${field}`]) findings.doubt(`${table}[${at}].${path}`, "low");
+    }
+  });
+}
+const FIELDS_OF: Partial<Record<ColumnName, readonly string[]>> = {
+  acquired: ["shares", "acquiredDisposed"],
+  disposed: ["shares", "acquiredDisposed"],
+  early: ["timeliness", "transactionFormType"],
+};
 
 function judgeStray(stray: readonly Line[], rows: readonly RawRow[], table: TableName, hasColumns: boolean, findings: Findings): void {
   const worded = stray.filter(hasContent);
