@@ -73,7 +73,9 @@ function readFootnotes(lines: readonly { text: string; fragments: Fragment[] }[]
     if (start) {
       notes.push({ id: `F${start.id}`, words: [content.slice(start.length)], fragments: [...fragments] });
       // "1, Each": the sign was misread, so may be the words.
-      if (start.isMisread) for (const field of ["id", "text"]) findings.doubt(`footnotes[${start.id - 1}].${field}`, "low");
+      if (start.isMisread) findings.doubt(`footnotes[${start.id - 1}].text`, "low");
+      // A number between others is known by them.
+      if (start.isMisread && start.id === starts.size) findings.doubt(`footnotes[${start.id - 1}].id`, "low");
       return;
     }
     const last = notes.at(-1);

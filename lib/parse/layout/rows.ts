@@ -18,6 +18,8 @@ export type RawRow = {
   kind: Line["kind"];
   /** Its values stood on more than one line. */
   isJoined: boolean;
+  /** Read without columns, and surely no transaction. */
+  isHolding?: boolean;
 };
 
 export type RawTable = {

@@ -42,7 +42,11 @@ export function readTable(
   const context = { table, formType, findings, grid, footnoteIds, hasColumns: raw !== null, columns: names };
   const fields = rows.map((row, at) => readRowFields(row, `${table}[${at}]`, context));
   const result = raw === null ? continueRows(tidyLooseRows(fields, rows, grid), rows, body, table) : fields;
-  if (raw === null) doubtContinued(fields, result, table, findings);
+  if (raw === null) {
+    doubtContinued(fields, result, table, findings);
+    noteContinued(fields, result, rows, table, grid, findings);
+  }
+  for (const [at, { isHolding }] of rows.entries()) if (isHolding) findings.holdings.add(`${table}[${at}]`);
   judgeRows(result, table, findings);
   if (raw !== null) judgeLines(raw.rows, table, findings);
   if (columns !== null && raw !== null) {
@@ -119,11 +123,67 @@ function isLoose(body: readonly Line[]): boolean {
 /** What was taken up from lines below a row, or told by its code, is to be looked at. */
 function doubtContinued(read: readonly DerivativeRow[], whole: readonly DerivativeRow[], table: TableName, findings: Findings): void {
   whole.forEach((row, at) => {
-    for (const field of ["securityTitle", "natureOfOwnership", "acquiredDisposed"] as const) {
-      if (row[field] !== read[at]?.[field]) findings.doubt(`${table}[${at}].${field}`, "low");
+    for (const field of ["securityTitle", "natureOfOwnership", "acquiredDisposed", "directOrIndirect"] as const) {
+      if (row[field] !== read[at]?.[field]) {
+        // What is proposed is not missing any more.
+        if (row[field] !== null) findings.settle(`${table}[${at}].${field}`);
+        findings.doubt(`${table}[${at}].${field}`, "low");
+      }
       if (row.footnoteIds[field] !== read[at]?.footnoteIds[field]) findings.doubt(`${table}[${at}].footnoteIds.${field}`, "low");
     }
   });
+}
+
+/** Where what lines above and below a row gave stood: a title whose words all stand there in order, and a day that is the second one. */
+function noteContinued(
+  read: readonly DerivativeRow[],
+  whole: readonly DerivativeRow[],
+  raw: readonly RawRow[],
+  table: TableName,
+  grid: Grid,
+  findings: Findings,
+): void {
+  const ofRows = new Set(raw.map(({ line }) => line));
+  whole.forEach((row, at) => {
+    const path = `${table}[${at}]`;
+    const line = raw[at]?.line ?? 0;
+    const wordsAt = (near: number) => (ofRows.has(near) ? [] : bareWords(lineText(grid.lines[near] ?? NO_LINE)));
+    for (const field of ["securityTitle", "underlyingSecurityTitle"] as const) {
+      const [title, place] = [row[field], findings.provenance[`${path}.${field}`]];
+      if (title === null || place === undefined || title === read[at]?.[field]) continue;
+      const own = bareWords(place.excerpt).filter((word) => !/^\d{1,2}$/.test(word));
+      const stands = isTornOver(bareWords(title), own, wordsAt(line - 1), wordsAt(line + 1), field === "securityTitle");
+      if (stands) findings.provenance[`${path}.${field}`] = { ...place, excerpt: title };
+    }
+    if (row.expirationDate === null || row.exerciseDate !== null || read[at]?.exerciseDate !== row.expirationDate) return;
+    const place = findings.provenance[`${path}.exerciseDate`];
+    if (place) findings.provenance[`${path}.expirationDate`] = place;
+    delete findings.provenance[`${path}.exerciseDate`];
+    findings.settle(`${path}.expirationDate`);
+    findings.doubt(`${path}.expirationDate`, "low");
+  });
+}
+
+/** Whether a title is the end of the line above, its own cell, and the line below from where its column stands. */
+function isTornOver(
+  title: readonly string[],
+  own: readonly string[],
+  above: readonly string[],
+  below: readonly string[],
+  isFirst: boolean,
+): boolean {
+  const start = title.findIndex((_, at) => own.length > 0 && own.every((word, index) => title[at + index] === word));
+  if (start < 0) return false;
+  const [lead, rest] = [title.slice(0, start), title.slice(start + own.length)];
+  const isSame = (part: readonly string[], other: readonly string[]) => part.join(" ") === other.join(" ");
+  return (
+    (lead.length === 0 || isSame(lead, above.slice(-lead.length))) &&
+    (rest.length === 0 || isSame(rest, isFirst ? below.slice(0, rest.length) : below.slice(-rest.length)))
+  );
+}
+
+function bareWords(text: string): string[] {
+  return text.split(/\s+/).flatMap((word) => word.replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, "") || []);
 }
 
 /** Cells of which the empty ones were dropped, as where tabs stand for any number of spaces: heading and rows have lost their places. */

@@ -2,6 +2,7 @@ import type { DerivativeRow } from "@/lib/filing/types";
 import { editDistance, lettersOf } from "../fuzzy";
 import { type Grid, lineText } from "../lines";
 import type { RawRow } from "../rows";
+import { isUsualWord } from "../usual-words";
 import { isLostDate, isTitleWord, PLAIN_WORDS, repairTitleWord } from "./row-words";
 
 /** Titles of one table differ by so much of their letters when one of them was misread. */
@@ -21,7 +22,9 @@ export function tidyLooseRows(rows: readonly DerivativeRow[], raw: readonly RawR
     const line = raw[at]?.line ?? 0;
     const [above, below] = [textAt(line - 1), textAt(line + 1)];
     const title = row.securityTitle === null ? null : withoutNoise(row.securityTitle);
-    const nature = row.natureOfOwnership === null ? null : withoutMarks(row.natureOfOwnership);
+    const nature = row.natureOfOwnership === null || isNoise(row.natureOfOwnership) ? null : withoutMarks(row.natureOfOwnership);
+    // Without a word of how it is held it is held directly.
+    const isDirect = nature === null && row.sharesOwnedFollowing !== null;
     const isIndirect = row.directOrIndirect === null && nature !== null && /^(?:By |See )?[A-Z][a-z]{3}/.test(nature);
     // A row whose first date is told by a footnote has the second alone.
     const isOnlyDate = row.exerciseDate !== null && row.expirationDate === null;
@@ -30,12 +33,17 @@ export function tidyLooseRows(rows: readonly DerivativeRow[], raw: readonly RawR
       securityTitle: title === null ? null : closeBracket(title, below),
       underlyingSecurityTitle: wholeUnderlying(row.underlyingSecurityTitle, above, below),
       natureOfOwnership: nature,
-      directOrIndirect: isIndirect ? "I" : row.directOrIndirect,
+      directOrIndirect: isIndirect ? "I" : (row.directOrIndirect ?? (isDirect ? "D" : null)),
       exerciseDate: isOnlyDate ? null : row.exerciseDate,
       expirationDate: isOnlyDate ? row.exerciseDate : row.expirationDate,
     };
   });
   return tidied.map((row) => ({ ...row, securityTitle: likeAnother(row.securityTitle, tidied) }));
+}
+
+/** Letters of a table's rules and of signs: no word with a capital, and no usual one. */
+function isNoise(nature: string): boolean {
+  return !nature.split(/\s+/).some((word) => /^\W?[A-Z][A-Za-z]{2}/.test(word) || (word.length > 1 && isUsualWord(word)));
 }
 
 /** Up to the first word behind a title's words that is none. */
