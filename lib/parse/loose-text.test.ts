@@ -71,3 +71,15 @@ test("without the cross of box 6 there may be more reporting persons than were r
   expect(read(text)?.confidence?.reportingOwners).toBeUndefined();
   expect(read(text.replace("X Form filed by One", "Form filed by One"))?.confidence?.reportingOwners).toBe("low");
 });
+
+test("small words that were read as one, and the signs of a signature, are put right and looked at", () => {
+  const filing = listSampleFilings().find(
+    ({ footnotes, signatures: [signed] }) =>
+      footnotes.some(({ text }) => / at the /.test(text)) && /^\/s\/ .*Attorney-in-Fact/.test(signed?.name ?? ""),
+  );
+  const text = filing ? writeOcrText(filing, 1, 0) : "";
+  const found = read(text.replaceAll(" at the ", " atthe ").replace("/s/ ", "s/ ").replace("Attorney-in-Fact", "‘Atforney-in-Fact"));
+  expect(found?.footnotes).toEqual(filing?.footnotes);
+  expect(found?.signatures[0]?.name).toBe(filing?.signatures[0]?.name);
+  expect(found?.confidence?.["signatures[0].name"]).toBe("low");
+});

@@ -36,7 +36,7 @@ const CORE: readonly Field[] = [
 const MAY_BE_LOST: readonly Field[] = [...CORE, "equitySwapInvolved", "transactionFormType", "natureOfOwnership"];
 
 /** Where one value of a row is lost or in doubt, its neighbours may have moved into its place: the whole row is to be looked at. */
-export function judgeWhole(row: DerivativeRow, path: string, { findings, grid }: RowContext): void {
+export function judgeWhole(row: DerivativeRow, path: string, { findings, grid, formType }: RowContext): void {
   const isDoubted = (field: Field) => ["low", "missing"].includes(findings.confidence[`${path}.${field}`] ?? "high");
   const isOdd =
     /\d\/|\/\d|(?:^|\s)[\d,]{3,}$/.test(row.securityTitle ?? "") ||
@@ -46,7 +46,7 @@ export function judgeWhole(row: DerivativeRow, path: string, { findings, grid }:
   if (!isOdd && CORE.filter(isDoubted).length <= most) return;
   for (const [field, value] of Object.entries(row)) {
     if (field === "footnoteIds") continue;
-    const mayBeLost = MAY_BE_LOST.some((core) => core === field) || (field === "timeliness" && row.kind === "transaction");
+    const mayBeLost = MAY_BE_LOST.some((core) => core === field) || (field === "timeliness" && !formType.startsWith("3"));
     if (value !== null || mayBeLost) findings.doubt(`${path}.${field}`, "low");
     findings.doubt(`${path}.footnoteIds.${field}`, "low");
   }

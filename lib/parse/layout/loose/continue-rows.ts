@@ -7,7 +7,7 @@ import { isTitleWord, isValue } from "./row-words";
 
 /** Lines on which narrow columns go on below a row. */
 const MOST_LINES = 3;
-const TITLE_END = /(?:stock|shares?|units?|options?|warrants?|notes?|rights?|\))$/i;
+export const TITLE_END = /(?:stock|shares?|units?|options?|warrants?|notes?|rights?|\))$/i;
 
 /**
  * Rows of a table without columns, with what stands below each: the rest of its title, where that has no end yet, and behind it the rest of what it says of

@@ -1,7 +1,7 @@
 import { daysBetween } from "@/lib/dates";
 import type { Address, Confidence, Filing, ReportingOwner } from "@/lib/filing/types";
 import type { Findings } from "../findings";
-import { lettersOf } from "../fuzzy";
+import { editDistance, lettersOf } from "../fuzzy";
 import { type Grid, lineText } from "../lines";
 import type { Sections } from "../sections";
 import { readLooseAddress } from "./address";
@@ -50,6 +50,8 @@ export function readLooseForm(grid: Grid, sections: Sections, filing: Filing, fi
     issuer: boxes.issuer,
     reportingOwners: owners,
     periodOfReport,
+    footnotes: filing.footnotes.map(({ id, text }) => ({ id, text: partWords(text) })),
+    signatures: filing.signatures.map(({ name, date }) => ({ name: name === null ? null : tidySignature(name), date })),
     nonDerivative: proposeDates(filing.nonDerivative, periodOfReport),
     derivative: proposeDates(filing.derivative, periodOfReport),
   };
@@ -87,6 +89,30 @@ function headStart(texts: readonly string[]): number {
   const at = texts.findIndex((text) => /nameandaddress|tickerorw?t?rading|nameandticker/.test(lettersOf(text)));
   return at < 0 ? Math.min(texts.length, 6) : at;
 }
+
+/** Small words that were read as one: `forthe`, `isa`. Every note is looked at. */
+function partWords(text: string): string {
+  return text.replace(
+    /\b(of|for|at|to|in|on|by|from|with)(the|this)\b|\b(is|as|of)(a)\b/gi,
+    (_, one, two, three, four) => `${one ?? three} ${two ?? four}`,
+  );
+}
+
+/** The signs of a signature, and the words behind most: `s/ Ann Lee, ‘Atforney-in-Fact`. */
+function tidySignature(name: string): string {
+  const words = name.replace(/^\W?(?:[sS5]\/|\/[sS5]|[Il][sS5]\/)\s/, "/s/ ").split(" ");
+  return words
+    .map((word) => {
+      const core = word.replace(/^[‘’'"“”]+/, "");
+      return word !== ATTORNEY && core.length > 10 && editDistance(lettersOf(ATTORNEY), lettersOf(core), 2) <= 2
+        ? /-in-fact$/.test(core)
+          ? core
+          : ATTORNEY
+        : word;
+    })
+    .join(" ");
+}
+const ATTORNEY = "Attorney-in-Fact";
 
 type Settle = (path: string, level: Exclude<Confidence, "high">) => void;
 
@@ -148,6 +174,7 @@ function moreOwners(grid: Grid, { moreOwners: section }: Sections, filing: Filin
 const FIELDS = ["street1", "street2", "city", "state", "zip"] as const;
 
 function settleOwners(owners: readonly ReportingOwner[], all: readonly string[], settle: Settle): void {
+  proposeCodes(owners);
   owners.forEach((owner, at) => {
     const path = `reportingOwners[${at}]`;
     if (at > 0) {
@@ -181,6 +208,20 @@ function settleOwners(owners: readonly ReportingOwner[], all: readonly string[],
       );
     }
   });
+}
+
+/** Joint filers mostly share one address: a postal code that differs by a letter from one that most have was misread. */
+function proposeCodes(owners: readonly ReportingOwner[]): void {
+  const counts = Map.groupBy(
+    owners.flatMap(({ address: { zip } }) => zip ?? []),
+    (zip) => zip,
+  );
+  const usual = [...counts].find(([, same]) => same.length * 2 > owners.length)?.[0];
+  if (usual === undefined || owners.length < 3) return;
+  for (const { address } of owners) {
+    if (address.zip === null || address.zip === usual || editDistance(address.zip, usual, 1) > 1) continue;
+    if (!/^(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)$/.test(address.zip)) address.zip = usual;
+  }
 }
 
 function isConfirmed(field: (typeof FIELDS)[number], value: string, address: Address, repeats: number, all: readonly string[]): boolean {
