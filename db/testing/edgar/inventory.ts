@@ -26,11 +26,18 @@ export function readInventory(): ListedFiling[] {
   return [...listed.values()].sort((a, b) => compare(`${a.filedOn} ${a.accessionNumber}`, `${b.filedOn} ${b.accessionNumber}`));
 }
 
-/** Invented filings, the same for one seed; 40 a day from 2006 on. Their submissions are written when asked for. */
-export function invent(count: number, { seed = 1, issuers }: { seed?: number; issuers?: number } = {}): ListedFiling[] {
+/** Invented filings, the same for one seed; 40 a day from 2006 on. */
+export function invent(count: number, { seed = 1, issuers }: { seed?: number; issuers?: number } = {}): Filing[] {
   return Array.from(generateFilings(count, seed, issuers), (filing) => {
     const filedOn = onWeekday(filing.filedOn ?? "");
-    const listed = listWritten({ ...filing, filedOn, acceptedAt: acceptedOn(filedOn, filing.acceptedAt?.slice(11, 19)) });
+    return { ...filing, filedOn, acceptedAt: acceptedOn(filedOn, filing.acceptedAt?.slice(11, 19)) };
+  });
+}
+
+/** As EDGAR lists them; their submissions are written when asked for. */
+export function listInvented(filings: readonly Filing[]): ListedFiling[] {
+  return filings.map((filing) => {
+    const listed = listWritten(filing);
     if (!listed) throw new Error(`Invented filing ${filing.accessionNumber} cannot be listed.`);
     return listed;
   });

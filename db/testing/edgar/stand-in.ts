@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Filing } from "@/lib/filing/types";
 import { sendAnswer, undeclaredTool } from "./answers";
 import { answerControl, CONTROL } from "./control";
-import { invent, readInventory } from "./inventory";
+import { invent, listInvented, readInventory } from "./inventory";
 import { type Misbehaviour, MOVED, misbehave } from "./misbehave";
 import { openSite } from "./site";
 import type { ListedFiling } from "./types";
@@ -47,8 +48,10 @@ export type StandIn = {
 type Options = {
   /** 0, the default: any that is free. */
   port?: number;
-  /** So many invented filings beside the real ones. */
-  invented?: number;
+  /** So many invented filings, or these, beside the real ones. */
+  invented?: number | readonly Filing[];
+  /** Without the real ones. */
+  isInventedOnly?: boolean;
   /** Of how many issuers these are; 1 is one issuer with all of them. */
   issuers?: number;
   /** Before each answer. */
@@ -56,8 +59,15 @@ type Options = {
 };
 
 /** EDGAR for tests: real and invented filings in its address layout, on loopback, as polite or as rude as a test wants it. */
-export async function startEdgarStandIn({ port = 0, invented = 0, issuers, latencyMs = 0 }: Options = {}): Promise<StandIn> {
-  const filings = [...readInventory(), ...invent(invented, issuers === undefined ? {} : { issuers })];
+export async function startEdgarStandIn({
+  port = 0,
+  invented = 0,
+  isInventedOnly = false,
+  issuers,
+  latencyMs = 0,
+}: Options = {}): Promise<StandIn> {
+  const own = typeof invented === "number" ? invent(invented, issuers === undefined ? {} : { issuers }) : invented;
+  const filings = [...(isInventedOnly ? [] : readInventory()), ...listInvented(own)];
   const site = openSite(filings);
   const requests: SeenRequest[] = [];
   const rules: { path: RegExp; how: Misbehaviour; left: number }[] = [];
