@@ -57,9 +57,10 @@ export async function runWorker(open: OpenDb, options: WorkerOptions): Promise<v
   const lost = new Promise<never>((_, reject) => holder.once("error", reject));
   await holder.query("select pg_advisory_lock($1, $2)", [WORKER_LOCK, lockNumber]);
   const events = new EventEmitter() as WorkerEvents;
-  events.on("worker:create", ({ worker }) => {
+  // Jobs are locked in the name of a pool, not of one of its workers.
+  events.on("pool:create", ({ workerPool }) => {
     db.insertInto("job_worker")
-      .values({ worker_id: worker.workerId, lock_number: lockNumber })
+      .values({ worker_id: workerPool.id, lock_number: lockNumber })
       .execute()
       .catch(() => {}); // Unknown workers are given a minute: see releaseDead.
   });
@@ -124,18 +125,19 @@ function taskList(db: Db, { edgar, folder, signal, now = () => new Date() }: Wor
  * process holds its lock; one that nobody knows is given a minute to make itself known.
  */
 export async function releaseDead(db: Db): Promise<void> {
+  // Forgotten and given back in one statement: between two, a process may die and be forgotten with its jobs still locked.
   await sql`
-    with locked as (select distinct locked_by, min(locked_at) over (partition by locked_by) as since from graphile_worker.jobs where locked_by is not null),
-    dead as (
-      select l.locked_by from locked l left join job_worker w on w.worker_id = l.locked_by
-      where case when w.worker_id is null then l.since < now() - interval '1 minute'
-        else not exists (select from pg_locks k where k.locktype = 'advisory' and k.classid = ${WORKER_LOCK}::int::oid and k.objid = w.lock_number::oid
-          and k.database = (select oid from pg_database where datname = current_database()) and k.granted) end
+    with gone as (
+      delete from job_worker w where not exists (
+        select from pg_locks k where k.locktype = 'advisory' and k.classid = ${WORKER_LOCK}::int::oid and k.objid = w.lock_number::oid
+          and k.database = (select oid from pg_database where datname = current_database()) and k.granted)
+      returning worker_id
+    ), unknown as (
+      select j.locked_by from graphile_worker.jobs j
+      where j.locked_at < now() - interval '1 minute' and not exists (select from job_worker w where w.worker_id = j.locked_by)
     )
-    select graphile_worker.force_unlock_workers(array(select locked_by from dead)) where exists (select from dead)`.execute(db);
-  await sql`
-    delete from job_worker w where not exists (select from pg_locks k where k.locktype = 'advisory' and k.classid = ${WORKER_LOCK}::int::oid
-      and k.objid = w.lock_number::oid and k.granted)`.execute(db);
+    select graphile_worker.force_unlock_workers(array(select worker_id from gone union select locked_by from unknown))
+    where exists (select from gone) or exists (select from unknown)`.execute(db);
 }
 
 /** What this worker still holds is given back, and it is forgotten. */

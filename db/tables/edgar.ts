@@ -111,7 +111,7 @@ export interface EdgarEntityTable {
   read_at: Generated<string>;
 }
 
-/** A worker of graphile-worker: alive as long as its process holds the lock of its number (db/jobs/worker). */
+/** A pool of graphile-worker, in whose name jobs are locked: alive as long as its process holds the lock of its number (db/jobs/worker). */
 export interface JobWorkerTable {
   worker_id: string;
   lock_number: number;
