@@ -34,7 +34,7 @@ export function AccessBlock({ status, giveContact, endPause }: Props) {
           <span className="note">Only if you know that EDGAR takes requests again: asking too soon makes it longer.</span>
         </DecisionForm>
       )}
-      <details className="mt-1" open={contact === null}>
+      <details className="mt-1">
         <summary>{contact === null ? "Say who is calling" : "Change contact or rate"}</summary>
         <DecisionForm action={giveContact} fields={{}}>
           <div className="filter">

@@ -18,11 +18,13 @@ const columns = helper.columns([
     id: "held",
     header: "Documents here",
     meta: { className: "num" },
-    cell: ({ row: { original: quarter } }) => (
-      <>
-        {number(quarter.held)} <span className="sub">{shareOf(quarter.held, quarter.listed)}</span>
-      </>
-    ),
+    cell: ({ row }) => number(row.original.held),
+  }),
+  helper.display({
+    id: "share",
+    header: "Share",
+    meta: { className: "num" },
+    cell: ({ row: { original: quarter } }) => shareOf(quarter.held, quarter.listed),
   }),
   helper.display({ id: "set", header: "From a data set", meta: { className: "num" }, cell: ({ row }) => number(row.original.fromSet) }),
   helper.display({ id: "missing", header: "Missing", meta: { className: "num" }, cell: ({ row }) => number(row.original.missing) }),

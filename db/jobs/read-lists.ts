@@ -65,7 +65,7 @@ export async function readDays(context: JobContext): Promise<void> {
     const fresh = await noteListings(db, index.filings, "day");
     await fetchFollowed(context, fresh, priorities.latest);
     const { filings, malformedLines: malformed } = index;
-    await noteList(db, "day", date, { state: "read", filings: filings.length, found: fresh.length, malformed });
+    await noteList(db, "day", date, { state: "read", filings: filings.length, found: await countGaps(db, fresh), malformed });
   }
 }
 
@@ -85,7 +85,7 @@ export async function readQuarter(context: JobContext, { quarter: start }: Tasks
     if (sync) await addJob(db, keepGoingJob());
     else await fetchFollowed(context, fresh, priorities.latest);
     const { filings, malformedLines: malformed } = index;
-    await noteList(db, "quarter", start, { state: "read", filings: filings.length, found: fresh.length, malformed });
+    await noteList(db, "quarter", start, { state: "read", filings: filings.length, found: await countGaps(db, fresh), malformed });
   } catch (error) {
     if (!isLastTry || !(error instanceof EdgarError) || error instanceof NoContactError) throw error;
     await noteList(db, "quarter", start, { state: "failed", reason: error.message });
@@ -138,6 +138,17 @@ async function findFollowed(db: Db, ciks: readonly string[]): Promise<Set<string
     where exists (select from edgar_request r where r.cik = cik.cik and r.state in ('loading', 'done'))
       or exists (select from filing f where f.issuer_cik = cik.cik and f.trust <> 'sample')`.execute(db);
   return new Set(rows.map(({ cik }) => cik));
+}
+
+/** Of filings that no list had named those that should have been: filed since the first day on which the latest were followed. */
+async function countGaps(db: Db, fresh: readonly Listing[]): Promise<number> {
+  const first = await db
+    .selectFrom("edgar_list")
+    .select((select) => select.fn.min("at").as("at"))
+    .where("kind", "=", "latest")
+    .executeTakeFirst();
+  const since = first?.at;
+  return since ? fresh.filter(({ filedOn }) => filedOn >= since).length : 0;
 }
 
 type Noted = Partial<Pick<EdgarListTable, "reason">> &

@@ -32,6 +32,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index edgar_listing_waiting on edgar_listing (filed_on desc, accession_number desc) where state in ('listed', 'set');
     create index edgar_listing_errors on edgar_listing (changed_at desc, accession_number) where state in ('failed', 'gone', 'unreadable');
     create index edgar_listing_newest on edgar_listing (filed_on desc) where state = 'held';
+    create index edgar_listing_stored on edgar_listing (changed_at) where state = 'held';
 
     -- Counted as listings come and change, so that no page counts millions of rows. In parts, so that workers do not wait for each other.
     create table edgar_count (

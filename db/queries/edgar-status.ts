@@ -78,6 +78,7 @@ export async function findCompleteness(db: Db, cik: Cik): Promise<(ListingCounts
 /** The rate of the last ten minutes speaks when so many were stored; else what is allowed. */
 const FEW = 10;
 
+/** Index: edgar_listing_stored. */
 async function findSync(db: Db): Promise<SyncState | null> {
   const { rows } = await sql<SyncState>`
     with sync as (select * from edgar_sync),
@@ -85,10 +86,15 @@ async function findSync(db: Db): Promise<SyncState | null> {
       select coalesce(sum(c.filings), 0)::float8 as n from edgar_count c, sync
       where c.state in ('listed', 'set') and c.quarter >= date_trunc('quarter', sync.since)
     ),
-    recent as (select count(*)::int as n from edgar_listing where state = 'held' and changed_at > now() - interval '10 minutes'),
-    rate as (select case when recent.n >= ${FEW} then recent.n / 600.0 else per_second::float8 end as a_second from recent, edgar_access)
+    -- A sync that has just begun is measured from its beginning.
+    span as (select least(600, greatest(10, extract(epoch from now() - started_at)))::float8 as seconds from sync),
+    recent as (
+      select count(*)::int as n, span.seconds from span left join edgar_listing l
+        on l.state = 'held' and l.changed_at > now() - make_interval(secs => span.seconds) group by span.seconds
+    ),
+    rate as (select case when recent.n >= ${FEW} then recent.n / recent.seconds else per_second::float8 end as a_second from recent, edgar_access)
     select sync.since, sync.forms, sync.is_running as "isRunning", sync.started_at as "startedAt", waiting.n as left,
-      case when recent.n >= ${FEW} then recent.n / 10.0 end::float8 as "perMinute",
+      case when recent.n >= ${FEW} then recent.n * 60 / recent.seconds end as "perMinute",
       case when sync.is_running then now() + make_interval(secs => (waiting.n / rate.a_second)::float8) end as "doneAt"
     from sync, waiting, recent, rate`.execute(db);
   return rows[0] ?? null;

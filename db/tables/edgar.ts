@@ -59,7 +59,7 @@ export interface EdgarListTable {
   state: "read" | "missing" | "failed";
   /** Ownership filings that it names. */
   filings: Generated<number>;
-  /** Of these, those that no list had named before. */
+  /** Of these, those that no list had named before and that should have been known: filed since the latest are followed. */
   found: Generated<number>;
   malformed: Generated<number>;
   reason: string | null;

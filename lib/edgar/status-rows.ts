@@ -63,7 +63,7 @@ export type SyncState = {
   startedAt: string;
   /** Filings in it whose document is not here. */
   left: number;
-  /** Documents stored a minute, over the last ten minutes; null where too few to say. */
+  /** Documents stored a minute, over the last ten minutes or since it began; null where too few to say. */
   perMinute: number | null;
   /** ISO time when it will be done at that rate, or at the rate that is allowed; null when it is not running. */
   doneAt: string | null;

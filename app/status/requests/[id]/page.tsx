@@ -32,7 +32,7 @@ export default async function RequestPage({ params }: Props) {
       <p className="pt-6">
         <a href={urls.status}>← Status</a>
       </p>
-      <h1>{name ?? asked}</h1>
+      <h1 className="mt-2">{name ?? asked}</h1>
       <p className="facts mt-2" role="status">
         <strong>{requestWords(request)}</strong>
         {cik && <span>CIK {cik}</span>}
