@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { hasFilings } from "@/lib/testing/filings";
+import { expectNoViolations } from "./axe";
 import { expect, rowsOf, searchFor, test } from "./fixtures";
 
 // The server asks a stand-in on this machine (playwright.config.ts), which has the real filings of the test folder, else the sample's.
@@ -34,6 +35,7 @@ test("a ticker that is not here comes from EDGAR: who is calling is asked once, 
   await expect(page.getByRole("heading", { level: 1, name: GINKGO.name })).toBeVisible();
   await expect(page.getByRole("link", { name: "Company page" })).toBeVisible({ timeout: 20_000 });
   expect(await rowsOf(page, "Filings").count()).toBeGreaterThan(0);
+  await expectNoViolations(page);
   const done = statusOf(page);
   await expect(done).toContainText(/Done: (\d+) of \1 filings here/, { timeout: 40_000 });
 
@@ -89,6 +91,7 @@ test("the sync of everything is started, seen, and stopped; coverage says what i
   const coverage = page.getByRole("region", { name: "Coverage by quarter" });
   await expect(coverage.getByRole("row", { name: /2025 Q1/ })).toContainText("Index read", { timeout: 40_000 });
   await expect(coverage.getByRole("row", { name: /2025 Q1/ })).toContainText("100 %", { timeout: 60_000 });
+  await expectNoViolations(page);
   await page.getByRole("button", { name: "Stop it" }).click();
   await expect(page.getByText(/^Stopped, for everything/)).toBeVisible({ timeout: 20_000 });
   // The other tests' pages are left alone by what comes in.
