@@ -5,6 +5,8 @@ import { defineConfig } from "@playwright/test";
 
 /** Another port lets two checkouts test at once. */
 const port = Number(process.env.SECTION16_TEST_PORT ?? 3199);
+/** Where what stands in for EDGAR listens. */
+const edgarPort = port + 1_000;
 /** A database of its own, filled with the sample. `npm test` names the folder and removes it; alone, a new one is made. */
 process.env.SECTION16_DATA ??= mkdtempSync(join(tmpdir(), "section16-browser-"));
 
@@ -30,12 +32,25 @@ export default defineConfig({
       ],
     },
   },
-  webServer: {
-    command: "node bin/start.mjs",
-    url: `http://localhost:${port}/about`,
-    env: { PORT: String(port), SECTION16_DATA: process.env.SECTION16_DATA, INIT_CWD: "" },
-    timeout: 300_000,
-    stdout: "pipe",
-    gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
-  },
+  webServer: [
+    {
+      command: `node --import tsx e2e/edgar-stand-in.ts ${edgarPort}`,
+      url: `http://127.0.0.1:${edgarPort}/__stand-in/requests`,
+      timeout: 120_000,
+      gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
+    },
+    {
+      command: "node bin/start.mjs",
+      url: `http://localhost:${port}/about`,
+      env: {
+        PORT: String(port),
+        SECTION16_DATA: process.env.SECTION16_DATA,
+        SECTION16_EDGAR: `http://127.0.0.1:${edgarPort}`,
+        INIT_CWD: "",
+      },
+      timeout: 300_000,
+      stdout: "pipe",
+      gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
+    },
+  ],
 });

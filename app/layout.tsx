@@ -7,6 +7,7 @@ import "./tables.css";
 import "./screen.css";
 import "./review.css";
 import "./front.css";
+import "./status.css";
 
 /** One file, Latin only, served from here; a system face stands in, with its metrics fitted, until it is there. */
 const sourceSans = localFont({
@@ -47,6 +48,9 @@ export default function RootLayout({ children }: { children: ReactNode }) {
                 </li>
                 <li>
                   <a href="/upload">Upload</a>
+                </li>
+                <li>
+                  <a href="/status">Status</a>
                 </li>
                 <li>
                   <a href="/about">About</a>

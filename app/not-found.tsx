@@ -10,7 +10,7 @@ export default function NotFound() {
       <p>No page, company, owner or filing has this address. The filing may not be loaded, or an upload may have been taken back.</p>
       <SearchBox id="search-not-found" large />
       <p>
-        <a href="/">Newest filings</a>, <a href="/upload">upload a filing</a>
+        <a href="/">Newest filings</a>, <a href="/status#company">get a company from EDGAR</a>, <a href="/upload">upload a filing</a>
       </p>
     </div>
   );

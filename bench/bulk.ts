@@ -8,9 +8,9 @@ import { fileURLToPath } from "node:url";
 import type { Decimal, Filing, NonDerivativeRow } from "@/lib/filing/types";
 import { type BulkTableName, bulkTableNames } from "@/lib/parse/bulk-tables";
 import { bulkHeaders, bulkRecords, tsvLine } from "@/lib/testing/bulk-set";
+import { generateFilings } from "@/lib/testing/generate-filings";
 import { seeded } from "@/lib/testing/random";
 import type { BulkFigures } from "./bulk-read";
-import { generateFilings } from "./generate";
 import { printTable } from "./table";
 
 // A quarter of 70,000 generated filings in the SEC's tables, read as filings, against the same tables through a bare csv-parse.

@@ -6,9 +6,9 @@ import type { FileRead } from "@/db/ingest/files";
 import { ingest } from "@/db/ingest/ingest";
 import type { Cik } from "@/lib/filing/types";
 import { deriveIssuer } from "@/lib/ownership/derive";
+import { generateFilings } from "@/lib/testing/generate-filings";
 import { writeSubmission } from "@/lib/write/submission-text";
 import { withScratchDatabase } from "./database";
-import { generateFilings } from "./generate";
 import { printTable, seconds } from "./table";
 
 // Rebuilding all that follows from the filings of one issuer with 20,000 rows, against reading its rows; the best of some rounds.

@@ -7,9 +7,9 @@ import type { FileRead } from "@/db/ingest/files";
 import { ingest } from "@/db/ingest/ingest";
 import { sha256 } from "@/db/store/hashes";
 import { readFilings } from "@/lib/parse/read-filings";
+import { generateFilings } from "@/lib/testing/generate-filings";
 import { writeSubmission } from "@/lib/write/submission-text";
 import { withScratchDatabase } from "./database";
-import { generateFilings } from "./generate";
 import { printTable, seconds } from "./table";
 
 // Storing 5,000 generated filings, against a plain COPY of the same rows into the same tables and indexes, plus the parsing.

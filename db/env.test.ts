@@ -13,6 +13,7 @@ test("without any setting the app listens on localhost:3000 and keeps its data i
     databaseUrl: null,
     dataFolder: join(projectFolder, ".data"),
     hosts: [],
+    edgarAddress: null,
     isUnprotected: false,
   });
 });
@@ -49,6 +50,8 @@ test.each([
   { name: "PORT", value: "-1", expected: "0 to 65535" },
   { name: "PORT", value: "80.5", expected: "a whole number" },
   { name: "DATABASE_URL", value: "mysql://host/db", expected: "an address such as postgresql://user:password@host:5432/name" },
+  { name: "SECTION16_EDGAR", value: "https://www.sec.gov", expected: "a server on this machine" },
+  { name: "SECTION16_EDGAR", value: "http://evil.example", expected: "a server on this machine" },
   { name: "SECTION16_UNPROTECTED", value: "yes", expected: "I_UNDERSTAND, or nothing" },
 ])("$name=$value is refused in one sentence that names it and says what was expected", ({ name, value, expected }) => {
   expect(() => read({ [name]: value })).toThrow(ConfigurationError);

@@ -18,6 +18,13 @@ const schema = z.object({
     .optional(),
   SECTION16_DATA: z.string().min(1).default(".data"),
   SECTION16_HOSTS: z.string().default(""),
+  SECTION16_EDGAR: z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && new URL(text).protocol === "http:" && isLoopback(new URL(text).hostname),
+      "unset, or for tests the address of a server on this machine, such as http://127.0.0.1:8016",
+    )
+    .optional(),
   SECTION16_UNPROTECTED: z.enum(["I_UNDERSTAND"], "I_UNDERSTAND, or nothing").optional(),
 });
 
@@ -31,6 +38,8 @@ export type Env = {
   dataFolder: string;
   /** Names besides localhost under which pages may be asked for. */
   hosts: string[];
+  /** Null: EDGAR itself. For tests, a server on this machine that stands in for it. */
+  edgarAddress: string | null;
   /** Listening beyond this machine without authentication was asked for in so many words. */
   isUnprotected: boolean;
 };
@@ -51,6 +60,7 @@ export function readEnv(variables: { [name: string]: string | undefined } = proc
     databaseUrl: env.DATABASE_URL ?? null,
     dataFolder: resolve(projectFolder, env.SECTION16_DATA),
     hosts: env.SECTION16_HOSTS.split(",").flatMap((host) => host.trim().toLowerCase() || []),
+    edgarAddress: env.SECTION16_EDGAR ?? null,
     isUnprotected: env.SECTION16_UNPROTECTED === "I_UNDERSTAND",
   };
 }

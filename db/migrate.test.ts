@@ -3,8 +3,8 @@ import { migrate } from "./migrate";
 import { testDatabase } from "./testing/test-database";
 
 test("a migrated database has nothing left to migrate, from two processes at once too", async () => {
-  const { db } = await testDatabase();
-  expect(await Promise.all([migrate(db), migrate(db)])).toEqual([[], []]);
+  const open = await testDatabase();
+  expect(await Promise.all([migrate(open), migrate(open)])).toEqual([[], []]);
 });
 
 test("dates, numerics and bigints arrive as the text that PostgreSQL prints", async () => {

@@ -26,7 +26,7 @@ export async function openDatabase(env: Env, say: (line: string) => void = () =>
   };
   try {
     await checkServer(open.pool, url);
-    const ran = await migrate(open.db);
+    const ran = await migrate(open);
     if (ran.length) say(`Migrated the database: ${ran.join(", ")}.`);
     await noteRulesVersion(open.db);
   } catch (error) {

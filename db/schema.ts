@@ -9,6 +9,17 @@ import type {
   SeriesTable,
 } from "./tables/derived";
 import type {
+  EdgarAccessTable,
+  EdgarCountTable,
+  EdgarEntityTable,
+  EdgarListingTable,
+  EdgarListTable,
+  EdgarRequestTable,
+  EdgarSetTable,
+  EdgarSyncTable,
+  JobWorkerTable,
+} from "./tables/edgar";
+import type {
   DocumentTable,
   FilingDocumentTable,
   FilingOwnerTable,
@@ -45,6 +56,15 @@ export interface Database {
   confirmed_split: ConfirmedSplitTable;
   correction: CorrectionTable;
   dirty_issuer: DirtyIssuerTable;
+  edgar_access: EdgarAccessTable;
+  edgar_count: EdgarCountTable;
+  edgar_entity: EdgarEntityTable;
+  edgar_list: EdgarListTable;
+  edgar_listing: EdgarListingTable;
+  edgar_request: EdgarRequestTable;
+  edgar_set: EdgarSetTable;
+  edgar_sync: EdgarSyncTable;
+  job_worker: JobWorkerTable;
   draft: DraftTable;
   draft_page: DraftPageTable;
   setting: SettingTable;

@@ -1,24 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { formTextOf } from "@/lib/testing/form-text-of";
+import { expectNoViolations } from "./axe";
 import { expect, MUSK, openUpload, RICH_FILING, searchBox, TESLA, test, UNKNOWN, upload } from "./fixtures";
 import { fileOf, inventedCompany, inventedFiling, xmlFile } from "./invented-filing";
-
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
-
-/** Rule, place and reason of each violation. What colours can do wrong is looked for in dark too; all else is the same there. */
-async function expectNoViolations(page: Page): Promise<void> {
-  const found: string[] = [];
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const axe = new AxeBuilder({ page });
-    const { violations } = await (colorScheme === "light" ? axe.withTags(TAGS) : axe.withRules(["color-contrast"])).analyze();
-    for (const { id, nodes } of violations)
-      for (const { target, failureSummary } of nodes.slice(0, 3))
-        found.push(`${colorScheme}: ${id}: ${target.join(" ")}: ${failureSummary?.replace(/\s+/g, " ")}`);
-  }
-  expect(found).toEqual([]);
-}
 
 /** A company of the sample with few rows: its page has everything that a page of thousands has. */
 const COMPOSECURE = "/issuers/0001823144";
@@ -55,6 +38,7 @@ for (const [what, path] of [
   ["a company's rows alone", `${COMPOSECURE}/rows`],
   ["words of footnotes and titles", "/search?q=price"],
   ["the upload page", "/upload"],
+  ["the status page", "/status?party=ALTO"],
   ["the about page", "/about"],
   ["a company that is not here", `/issuers/${UNKNOWN.cik}`],
   ["a page that is not here", "/nothing/here"],

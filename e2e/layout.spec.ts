@@ -14,6 +14,7 @@ const PAGES = [
   "/search?q=reid",
   `/search?q=${"verylongwordwithoutanyspace".repeat(7)}`,
   "/upload",
+  "/status",
   "/about",
   "/nothing/here",
   `/issuers/${UNKNOWN.cik}`,

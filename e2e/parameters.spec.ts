@@ -43,6 +43,8 @@ const ADDRESSES: { [route: string]: { path: string; parameters?: readonly string
   "/owners/[cik]/rows": { path: `${MUSK.path}/rows` },
   "/search": { path: "/search", parameters: ["q", "group"] },
   "/search/json": { path: "/search.json", parameters: ["q"] },
+  "/status": { path: "/status", parameters: ["party"] },
+  "/status/requests/[id]": { path: "/status/requests/999999" },
   "/transactions": { path: "/transactions" },
   "/transactions/export/[format]": { path: "/transactions.json" },
   "/upload": { path: "/upload" },

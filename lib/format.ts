@@ -134,6 +134,11 @@ export function formatEasternTime(stamp: string): string {
   return stamp.slice(11, 16);
 }
 
+/** `20 Mar 2024, 17:02 Eastern`, of a stamp in Eastern time as the database gives it. */
+export function formatMoment(stamp: string): string {
+  return `${formatDate(stamp)}, ${formatEasternTime(stamp)} Eastern`;
+}
+
 /** `2003–2024`; one year alone when both are the same. */
 export function formatYears(first: string, last: string): string {
   const [from, to] = [first.slice(0, 4), last.slice(0, 4)];

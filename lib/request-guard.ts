@@ -1,5 +1,8 @@
 /** Who may ask, and who may change: plain functions of a request's headers, used by the server and by every mutation. */
 
+/** Told to a request that came from elsewhere. */
+export const FOREIGN = "This request did not come from a page of this site, so nothing was changed. Open the page here and try again.";
+
 export type Headers = { get: (name: string) => string | null };
 
 /** The name in a Host header, without port and brackets, lower case. */

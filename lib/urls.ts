@@ -11,6 +11,9 @@ export const urls = {
     `${urls.filing(filing)}#${rowAnchor(row)}`,
   transactions: "/transactions",
   clusters: "/clusters",
+  status: "/status",
+  /** What becomes of a company or person that was asked for. */
+  request: (id: string) => `/status/requests/${id}`,
   draft: (id: string) => `/upload/${id}`,
   search: (query: string) => `/search?q=${encodeURIComponent(query)}`,
 };

@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
 import { loadSearchGroup, loadSearchPage } from "@/app/_data/search";
+import { loadContact } from "@/app/_data/status";
+import { getParty } from "@/app/status/actions";
 import { SearchBox } from "@/components/search/search-box";
 import { SearchResults } from "@/components/search/search-results";
+import { GetParty } from "@/components/status/get-party";
 import { searchGroup } from "@/lib/search-groups";
 import { firstParam } from "@/lib/url-parameters";
 
@@ -18,6 +21,7 @@ export default async function SearchPage({ searchParams }: Props) {
   const group = searchGroup.read(firstParam(params, "group") ?? "");
   const after = firstParam(params, "after");
   const hits = query ? await (group ? loadSearchGroup(query, group, after) : loadSearchPage(query)) : null;
+  const contact = hits?.issuers.length === 0 ? await loadContact() : null;
   return (
     <>
       <h1 className="pt-6">Search</h1>
@@ -25,7 +29,13 @@ export default async function SearchPage({ searchParams }: Props) {
         <SearchBox id="search-page" query={query ?? ""} large />
       </div>
       {hits && query ? (
-        <SearchResults query={query} hits={hits} group={group} after={after} />
+        <SearchResults
+          query={query}
+          hits={hits}
+          group={group}
+          after={after}
+          offer={<GetParty getParty={getParty} hasContact={contact !== null} asked={query} id="offer" />}
+        />
       ) : (
         <p className="lede mt-4">
           Part of a company’s name, a ticker, a person’s names in any order, an officer’s title, words of a footnote, or an accession number

@@ -3,11 +3,9 @@
 import { headers } from "next/headers";
 import { pageDb } from "@/db/client";
 import { removeUpload } from "@/db/store/remove-upload";
-import { isSameOrigin } from "@/lib/request-guard";
+import { FOREIGN, isSameOrigin } from "@/lib/request-guard";
 import { ACTION_LIMIT_BYTES, type FileOutcome, MAX_FILES, type UploadOutcome } from "@/lib/upload-outcome";
 import { storeUpload } from "./store-upload";
-
-const FOREIGN = "This request did not come from a page of this site, so nothing was changed. Open the page here and try again.";
 
 /** Reads, checks and stores the files of the form's field "files". Stored pages expire in the same transaction, from which every node hears. */
 export async function uploadFilings(_previous: UploadOutcome | null, form: FormData): Promise<UploadOutcome> {

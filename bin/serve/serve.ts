@@ -10,6 +10,7 @@ import { loadSampleIfEmpty } from "@/db/sample/load-sample";
 import { buildIfStale } from "./build";
 import { checkBinding, type Listening, listen } from "./http";
 import { answerNotFound, keepNotFoundPage } from "./not-found";
+import { startWorkerProcess } from "./worker-process";
 
 type ServeOptions = { isDevelopment: boolean; say: (line: string) => void };
 
@@ -40,6 +41,7 @@ async function run(listening: Listening, database: Opened, { isDevelopment, say 
   const recognising = resumeDrafts(database.db).catch((error: unknown) => say(`Drafts wait for the next start (${error}).`));
   const listener = await listenForExpiry(database.url);
   (globalThis as { section16Expiry?: unknown }).section16Expiry = listener.expiry;
+  const worker = startWorkerProcess(database.url, say);
   try {
     if (!isDevelopment) await buildIfStale(say);
     if (signal.aborted) return;
@@ -65,7 +67,7 @@ async function run(listening: Listening, database: Opened, { isDevelopment, say 
     say("Stopping…");
     await app.close();
   } finally {
-    await Promise.all([rebuilding, signal.aborted ? null : recognising]);
+    await Promise.all([rebuilding, worker.stop(), signal.aborted ? null : recognising]);
     await listener.close();
   }
 }

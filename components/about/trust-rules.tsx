@@ -32,7 +32,10 @@ export function TrustRules() {
       </Rule>
       <h2 id="limits">What is not here</h2>
       <ul>
-        <li>Only what is loaded is shown. The absence of a filing here says nothing about EDGAR.</li>
+        <li>
+          Only what is loaded is shown. Where EDGAR was asked, a company’s page says how much of EDGAR’s list is here, and{" "}
+          <a href="/status">the status page</a> says it for each quarter; elsewhere the absence of a filing says nothing about EDGAR.
+        </li>
         <li>
           No market prices: every price is one that a filing states. Quotes are sold under licences that forbid handing them on, and a price
           from elsewhere could not be checked against the form.

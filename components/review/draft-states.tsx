@@ -1,6 +1,6 @@
 import type { Draft } from "@/lib/review/draft";
 import { ProblemList } from "../problem-list";
-import { Refresh } from "./refresh";
+import { Refresh } from "../refresh";
 import type { ReviewAction } from "./review-action";
 
 /** While the text of a scan is recognised: how far it is, on a page that looks again by itself, also without script. */

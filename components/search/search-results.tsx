@@ -16,13 +16,15 @@ type Props = {
   /** The one group that is shown; null: all of them. */
   group: SearchGroup | null;
   after: string | null;
+  /** The way to get from EDGAR what is not here: shown where no company is found. */
+  offer: ReactNode;
 };
 
 /** Hits in groups, best or newest first; what there is none of is left out. */
-export function SearchResults({ query, hits, group, after }: Props) {
+export function SearchResults({ query, hits, group, after, offer }: Props) {
   const { issuers, owners, filings, titles, footnotes } = hits;
   const total = issuers.length + owners.length + filings.length + titles.rows.length + footnotes.rows.length;
-  if (total === 0) return group ? <NoMore query={query} /> : <NoHits query={query} />;
+  if (total === 0) return group ? <NoMore query={query} /> : <NoHits query={query} offer={offer} />;
   const size = group ? GROUP_HITS : FIRST_HITS;
   // Names are ranked, so their pages are counted.
   const more = (found: readonly unknown[]) => (found.length === size ? Number(group ? (after ?? 0) : 0) + size : null);
@@ -80,6 +82,7 @@ export function SearchResults({ query, hits, group, after }: Props) {
           </li>
         ))}
       </Group>
+      {issuers.length === 0 && !group && <Offer>{offer}</Offer>}
     </div>
   );
 }
@@ -161,19 +164,31 @@ function NoMore({ query }: { query: string }) {
     </p>
   );
 }
-function NoHits({ query }: { query: string }) {
+function NoHits({ query, offer }: { query: string; offer: ReactNode }) {
   return (
-    <div className="prose mt-6">
-      <p>
-        Nothing here is called <strong className="break-words">“{query}”</strong>.
-      </p>
-      <ul>
-        <li>Try one word of the name: surnames and given names may stand in either order.</li>
-        <li>Search knows only what is loaded. A filing that is missing can be uploaded.</li>
-      </ul>
-      <p>
+    <>
+      <div className="prose mt-6">
+        <p>
+          Nothing here is called <strong className="break-words">“{query}”</strong>.
+        </p>
+        <ul>
+          <li>Try one word of the name: surnames and given names may stand in either order.</li>
+          <li>Search knows only what is loaded. A company that is missing can be fetched from EDGAR, a filing uploaded.</li>
+        </ul>
+      </div>
+      <Offer>{offer}</Offer>
+      <p className="mt-4">
         <a href="/upload">Upload filings</a> or <a href="/#companies">browse the companies here</a>.
       </p>
-    </div>
+    </>
+  );
+}
+
+function Offer({ children }: { children: ReactNode }) {
+  return (
+    <section className="section" aria-labelledby="from-edgar">
+      <h2 id="from-edgar">Not here? Get it from EDGAR</h2>
+      {children}
+    </section>
   );
 }

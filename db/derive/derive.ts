@@ -57,7 +57,7 @@ async function pagesThatName(tx: Tx, renamed: readonly string[]): Promise<string
 }
 
 /** Takes the issuer's lock and refreshes it in a transaction of its own, unless somebody else just did. */
-async function refreshAlone(db: Db, issuerCik: Cik): Promise<void> {
+export async function refreshAlone(db: Db, issuerCik: Cik): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${issuerCik}, 16))`.execute(tx);
     const isDirty = await tx.selectFrom("dirty_issuer").select("issuer_cik").where("issuer_cik", "=", issuerCik).executeTakeFirst();

@@ -1,5 +1,6 @@
-import { sql } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Tx } from "@/db/schema";
+import type { EdgarEntityTable } from "@/db/tables/edgar";
 import { searchName } from "@/lib/filing/search-name";
 import { readSymbols, symbolKey } from "@/lib/filing/symbols";
 import type { Cik, IsoDate } from "@/lib/filing/types";
@@ -37,13 +38,16 @@ export async function refreshIssuer(tx: Tx, cik: Cik): Promise<void> {
     await tx.deleteFrom("issuer").where("cik", "=", cik).execute();
     return;
   }
+  const entity = await tx.selectFrom("edgar_entity").selectAll().where("cik", "=", cik).executeTakeFirst();
   const whole = {
-    name: latest.name,
-    trading_symbol: latest.tradingSymbol,
+    name: entity?.name ?? latest.name,
+    // Its first ticker is the common stock's; a company that is traded no more keeps what its filings say.
+    trading_symbol: entity?.tickers[0] ?? latest.tradingSymbol,
     first_filed_on: earliest(rows),
     last_filed_on: newest(rows),
     filings: rows.reduce((total, row) => total + row.filings, 0),
-    ...(await findIndustry(tx, cik)),
+    exchanges: entity?.exchanges ?? [],
+    ...(entity?.sic ? { sic: entity.sic, sic_description: entity.sic_description } : await findIndustry(tx, cik)),
   };
   await tx
     .insertInto("issuer")
@@ -54,7 +58,7 @@ export async function refreshIssuer(tx: Tx, cik: Cik): Promise<void> {
   await tx
     .insertInto("issuer_name")
     .values(
-      rows.map((row) => ({
+      [...rows, ...(entity ? registeredNames(entity, rows) : [])].map((row) => ({
         issuer_cik: cik,
         name: row.name,
         trading_symbol: row.tradingSymbol,
@@ -65,6 +69,27 @@ export async function refreshIssuer(tx: Tx, cik: Cik): Promise<void> {
       })),
     )
     .execute();
+}
+
+/** Names and tickers of EDGAR's register that no filing here carries, so that search finds a company by them too. */
+function registeredNames(
+  { name, tickers, former_names: former }: Selectable<EdgarEntityTable>,
+  rows: readonly Named[],
+): Pick<Named, "name" | "tradingSymbol" | "firstFiledOn" | "lastFiledOn">[] {
+  const [first, last] = [earliest(rows), newest(rows)];
+  const isFiled = (symbol: string | null) => rows.some((row) => row.name === name && row.tradingSymbol === symbol);
+  const current = (tickers.length ? tickers : [null])
+    .filter((symbol) => !isFiled(symbol))
+    .map((tradingSymbol) => ({ name, tradingSymbol, firstFiledOn: last, lastFiledOn: last }));
+  const earlier = former
+    .filter((past) => past.name !== name && !rows.some((row) => row.name === past.name))
+    .map((past) => ({
+      name: past.name,
+      tradingSymbol: null,
+      firstFiledOn: past.from ?? first,
+      lastFiledOn: past.to ?? past.from ?? first,
+    }));
+  return [...current, ...new Map(earlier.map((past) => [past.name, past])).values()];
 }
 
 /** Headers of owners come first in a submission; the issuer of one with many owners still lies within. */

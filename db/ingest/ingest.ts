@@ -56,7 +56,7 @@ export async function ingest(
 }
 
 /** PostgreSQL writes its log in order: once this commit is on disk, so are all before it. */
-async function makeDurable(db: Db): Promise<void> {
+export async function makeDurable(db: Db): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await sql`set local synchronous_commit = on`.execute(tx);
     await sql`select pg_current_xact_id()`.execute(tx);

@@ -10,8 +10,9 @@ import { sha256 } from "@/db/store/hashes";
 import { type Stored, storeFiling, storeNew } from "@/db/store/store-filing";
 import { tags } from "@/lib/cache-tags";
 import type { Trust } from "@/lib/filing/rows";
-import { type Filing, isFiling } from "@/lib/filing/types";
+import { type AccessionNumber, type Filing, isFiling } from "@/lib/filing/types";
 import { decodeBytes } from "@/lib/parse/decode";
+import type { Problem, ProblemCode } from "@/lib/problem";
 import { needsReview } from "@/lib/review/needs-review";
 import type { FileOutcome, UploadedFiling } from "@/lib/upload-outcome";
 import type { FileRead } from "./files";
@@ -21,6 +22,11 @@ export type StoreFileOptions = {
   trust: Trust;
   /** Rebuild what follows in the same transaction; false leaves the issuer marked dirty for `refreshDirty`. */
   refreshNow: boolean;
+  /**
+   * Fetched from EDGAR by this number: another filing is refused, and what a person would have to confirm is refused too
+   * instead of becoming a draft that nobody asked for.
+   */
+  expected?: AccessionNumber;
 };
 
 /**
@@ -37,7 +43,9 @@ export async function storeFile(db: Db, file: FileRead, options: StoreFileOption
   const { results, images } = await readDocument(file.bytes, { name, sha256: hash });
   for (const [part, result] of results.entries()) {
     const errors = result.problems.filter((problem) => problem.severity === "error");
-    if (!isFiling(result)) outcome.refusals.push(...errors);
+    const unexpected = isFiling(result) && options.expected ? findUnexpected(result, options.expected) : null;
+    if (unexpected) outcome.refusals.push(...errors, unexpected);
+    else if (!isFiling(result)) outcome.refusals.push(...errors);
     else if (needsReview(result)) {
       const confirmed = await findConfirmed(db, hash);
       if (confirmed.length > 0) return { ...outcome, filings: confirmed };
@@ -52,6 +60,29 @@ export async function storeFile(db: Db, file: FileRead, options: StoreFileOption
     }
   }
   return outcome;
+}
+
+/** Why a fetched filing is not stored as the one that was asked for; null where it may be. */
+function findUnexpected(filing: Filing, expected: AccessionNumber): Problem | null {
+  const refusal = (code: ProblemCode, message: string): Problem => ({
+    code,
+    severity: "error",
+    path: "accessionNumber",
+    message,
+    line: null,
+    excerpt: null,
+  });
+  if (filing.accessionNumber !== expected)
+    return refusal(
+      "header-mismatch",
+      `Filing ${filing.accessionNumber ?? "without a number"} came where ${expected} was asked for: it was not stored.`,
+    );
+  if (needsReview(filing))
+    return refusal(
+      "uncertain-reading",
+      "The form inside is not whole XML, so that a person must look at it: upload it to read and confirm it.",
+    );
+  return null;
 }
 
 /** Filings that a person confirmed from this very document before. Index: document_sha256. */

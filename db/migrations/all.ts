@@ -8,6 +8,7 @@ import * as m006 from "./006-drafts";
 import * as m007 from "./007-screen";
 import * as m008 from "./008-market";
 import * as m009 from "./009-search";
+import * as m010 from "./010-edgar";
 
 /** Explicit and ordered; a migration that has shipped is never edited. */
 export const migrations: { [name: string]: Migration } = {
@@ -20,4 +21,5 @@ export const migrations: { [name: string]: Migration } = {
   "007-screen": m007,
   "008-market": m008,
   "009-search": m009,
+  "010-edgar": m010,
 };

@@ -6,6 +6,7 @@ import { hasError } from "@/lib/problem";
 import { sha256, toJsonb } from "./hashes";
 import { type FiledDocument, type Insertion, insertIfNew } from "./insert";
 import { type FilingRecords, problemRecords, toRecords } from "./records";
+import { isOfficial, keepDocuments, removeOfficial } from "./replace-official";
 
 export type Stored = {
   id: string;
@@ -20,6 +21,8 @@ export type Stored = {
   gone: { filings: string[]; ownerCiks: Cik[] };
 };
 
+const UNIQUE_VIOLATION = "23505";
+
 const NOTHING_GONE: Stored["gone"] = { filings: [], ownerCiks: [] };
 
 export type StoreOptions = { trust: Trust; bytes: Uint8Array };
@@ -29,6 +32,7 @@ export type StoreOptions = { trust: Trust; bytes: Uint8Array };
  * database results from any order of arrival:
  * - the same content again, bare or in a submission, is the same filing; what a header adds (number, dates) is filled in;
  * - the same accession number with other content is another filing beside it, a conflicting copy;
+ * - what EDGAR vouches for stands once per number: the document itself takes the place of a data set's copy;
  * - a sample filing gives way to any other copy of the same number or the same facts, of the same issuer.
  * Marks the issuer as dirty; `db/derive` then rebuilds what follows from its filings.
  */
@@ -36,6 +40,7 @@ export async function storeFiling(tx: Tx, filing: Filing, { trust, bytes }: Stor
   const records = recordsOf(filing, trust);
   const { issuerCik, ownerCiks } = records;
   const document = documentOf(filing, bytes);
+  const replaced = isOfficial(records) ? await removeOfficial(tx, records) : { gone: NOTHING_GONE, documents: [] };
   const insertion = await insertIfNew(tx, records, document);
   const { same, others, copies } = insertion;
   const outcome = (id: string, status: Stored["status"], changed: boolean, gone = NOTHING_GONE): Stored => ({
@@ -45,8 +50,13 @@ export async function storeFiling(tx: Tx, filing: Filing, { trust, bytes }: Stor
     ownerCiks,
     changed,
     copies,
-    gone,
+    gone: {
+      filings: [...replaced.gone.filings, ...gone.filings],
+      ownerCiks: [...new Set([...replaced.gone.ownerCiks, ...gone.ownerCiks])],
+    },
   });
+  const id = insertion.id ?? same?.id;
+  if (id) await keepDocuments(tx, id, replaced.documents);
   if (insertion.id) return outcome(insertion.id, "stored", true);
   if (same) {
     const changed = await complete(tx, same, filing, { trust, bytes });
@@ -64,9 +74,10 @@ export async function storeFiling(tx: Tx, filing: Filing, { trust, bytes }: Stor
   }
   if (trust === "sample" && others[0]) return outcome(others[0], "already-stored", false);
   const gone = await dropSample(tx, records, filing.accessionNumber);
-  const { id } = await insertIfNew(tx, records, document);
-  if (!id) throw new Error("A sample copy stood in the way of a filing and was removed, and still it could not be stored.");
-  return outcome(id, "stored", true, gone);
+  const again = await insertIfNew(tx, records, document);
+  if (!again.id) throw new Error("A sample copy stood in the way of a filing and was removed, and still it could not be stored.");
+  await keepDocuments(tx, again.id, replaced.documents);
+  return outcome(again.id, "stored", true, gone);
 }
 
 /**
@@ -75,7 +86,13 @@ export async function storeFiling(tx: Tx, filing: Filing, { trust, bytes }: Stor
  */
 export async function storeNew(db: Db, filing: Filing, { trust, bytes }: StoreOptions): Promise<Stored | null> {
   const records = recordsOf(filing, trust);
-  const { id, copies } = await insertIfNew(db, records, documentOf(filing, bytes));
+  const insertion = await insertIfNew(db, records, documentOf(filing, bytes)).catch((error: unknown) => {
+    // EDGAR's number is taken by another copy that EDGAR vouches for.
+    if (isOfficial(records) && (error as { code?: string }).code === UNIQUE_VIOLATION) return null;
+    throw error;
+  });
+  if (!insertion) return null;
+  const { id, copies } = insertion;
   const { issuerCik, ownerCiks } = records;
   return id ? { id, status: "stored", issuerCik, ownerCiks, changed: true, copies, gone: NOTHING_GONE } : null;
 }

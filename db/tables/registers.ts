@@ -1,3 +1,4 @@
+import type { Generated } from "kysely";
 import type { Cik, IsoDate } from "@/lib/filing/types";
 
 /** Issuers and owners, and every name each was seen under: rebuilt from the filings. */
@@ -10,9 +11,11 @@ export interface IssuerTable {
   first_filed_on: IsoDate;
   last_filed_on: IsoDate;
   filings: number;
-  /** Standard Industrial Classification, four digits, from the header of the newest submission that names one. */
+  /** Standard Industrial Classification, four digits: EDGAR's register, else the header of the newest submission that names one. */
   sic: string | null;
   sic_description: string | null;
+  /** From EDGAR's register; empty where that was not asked. */
+  exchanges: Generated<string[]>;
 }
 
 /** Every name and symbol that an issuer was seen under. */

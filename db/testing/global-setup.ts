@@ -29,7 +29,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await client.query(`create database ${TEMPLATE}`);
   await client.end();
   const template = openDb(withDatabase(server.url, TEMPLATE));
-  await migrate(template.db);
+  await migrate(template);
   await template.close();
   project.provide("testServerUrl", server.url);
   return async () => {

@@ -7,8 +7,9 @@ const digits = (text: string) => text.slice(0, 19).replace(/\D/g, "");
 /**
  * An EDGAR full submission (`<SEC-DOCUMENT>` dialect) around the ownership document: the header carries what the document
  * itself cannot, number, filing date and time of acceptance. For filings whose accession number and filing date are known.
+ * `document` is its XML where the filer's own is to be kept.
  */
-export function writeSubmission(filing: Filing): string {
+export function writeSubmission(filing: Filing, document = writeOwnershipXml(filing)): string {
   const { accessionNumber, filedOn, acceptedAt, formType, periodOfReport, issuer, reportingOwners } = filing;
   if (!accessionNumber || !filedOn) throw new Error("A submission has an accession number and a filing date.");
   const block = (label: string, name: string | null, cik: string | null) =>
@@ -23,7 +24,7 @@ export function writeSubmission(filing: Filing): string {
     ...reportingOwners.map((owner) => block("REPORTING-OWNER", owner.name, owner.cik)),
     block("ISSUER", issuer.name, issuer.cik),
     `</SEC-HEADER>\n<DOCUMENT>\n<TYPE>${formType}\n<SEQUENCE>1\n<FILENAME>form.xml\n<TEXT>\n<XML>\n`,
-    writeOwnershipXml(filing),
+    document,
     "\n</XML>\n</TEXT>\n</DOCUMENT>\n</SEC-DOCUMENT>\n",
   ].join("");
 }

@@ -4,7 +4,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { pageDb } from "@/db/client";
 import { removeUpload } from "@/db/store/remove-upload";
-import { isSameOrigin } from "@/lib/request-guard";
+import { FOREIGN, isSameOrigin } from "@/lib/request-guard";
 
 type Outcome = { ok: true } | { ok: false; message: string };
 
@@ -13,7 +13,7 @@ export async function takeBackAction(_previous: Outcome | null, form: FormData):
   if (!isSameOrigin(await headers()))
     return {
       ok: false,
-      message: "This request did not come from a page of this site, so nothing was changed. Open the page here and try again.",
+      message: FOREIGN,
     };
   const outcome = await removeUpload(pageDb(), String(form.get("filing") ?? ""));
   if (outcome.ok) redirect("/upload");

@@ -4,10 +4,8 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { pageDb } from "@/db/client";
 import { confirmSplit, type SplitInput, type SplitOutcome, undoSplit } from "@/db/store/confirm-split";
-import { isSameOrigin } from "@/lib/request-guard";
+import { FOREIGN, isSameOrigin } from "@/lib/request-guard";
 import { urls } from "@/lib/urls";
-
-const FOREIGN = "This request did not come from a page of this site, so nothing was changed. Open the page here and try again.";
 
 /** A person confirms a split; the page is made anew, in the same transaction for every node. */
 export async function confirmSplitAction(_previous: SplitOutcome | null, form: FormData): Promise<SplitOutcome> {

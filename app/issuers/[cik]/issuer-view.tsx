@@ -1,5 +1,6 @@
-import { loadIssuerAsOf } from "@/app/_data/issuers";
+import { loadCompleteness, loadIssuerAsOf } from "@/app/_data/issuers";
 import { AsOfBanner, NothingFiled } from "@/components/as-of-banner";
+import { Completeness } from "@/components/completeness";
 import { filteredHref } from "@/components/filtered-href";
 import { IssuerHeader } from "@/components/issuer-header";
 import { PageTools } from "@/components/page-tools";
@@ -21,10 +22,12 @@ export async function IssuerView({ issuer, filter, unreadDay = null }: Props) {
   const address = urls.issuer(issuer.cik);
   const then = filter.asOf ? await loadIssuerAsOf(issuer, filter.asOf) : issuer;
   const { firstFiledOn } = issuer;
+  const completeness = filter.asOf ? null : await loadCompleteness(issuer.cik);
   return (
     <>
       <AsOfBanner asOf={filter.asOf} unread={unreadDay} today={filteredHref(address, { ...filter, asOf: null }, "")} />
       <IssuerHeader issuer={then ?? issuer} isEmpty={!then} />
+      {!filter.asOf && <Completeness cik={issuer.cik} completeness={completeness} />}
       <PageTools address={address} filter={filter} exports={then ? EXPORTS : []} />
       {then ? (
         <IssuerSections issuer={then} filter={filter} />

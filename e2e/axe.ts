@@ -1,0 +1,18 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
+
+/** Rule, place and reason of each violation. What colours can do wrong is looked for in dark too; all else is the same there. */
+export async function expectNoViolations(page: Page): Promise<void> {
+  const found: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const axe = new AxeBuilder({ page });
+    const { violations } = await (colorScheme === "light" ? axe.withTags(TAGS) : axe.withRules(["color-contrast"])).analyze();
+    for (const { id, nodes } of violations)
+      for (const { target, failureSummary } of nodes.slice(0, 3))
+        found.push(`${colorScheme}: ${id}: ${target.join(" ")}: ${failureSummary?.replace(/\s+/g, " ")}`);
+  }
+  expect(found).toEqual([]);
+}
