@@ -17,17 +17,22 @@ const HEADING = 14;
  */
 export function judgeDamage(filing: Filing, grid: Grid, sections: Sections, labels: readonly FoundLabel[], findings: Findings): void {
   if (grid.origin !== "text") return;
-  const head = printedDamage(grid, 0, sections.headerEnd);
-  const foot = printedDamage(grid, sections.foot, grid.lines.length);
+  const damageOf = (from: number, to: number) => printedDamage(grid, from, to, (fragment) => findings.used.has(fragment));
+  const boxes = Math.min(sections.headerEnd, ...labels.filter(({ name }) => name === "owner" || name === "issuer").map(({ line }) => line));
+  const head = damageOf(0, boxes);
+  const inBoxes = damageOf(boxes, sections.headerEnd);
+  const foot = damageOf(sections.foot, grid.lines.length);
   const tables = [...sections.nonDerivative, ...sections.derivative].map(({ start, end }) =>
-    printedDamage(grid, start, Math.min(end, start + HEADING)),
+    damageOf(start, Math.min(end, start + HEADING)),
   );
-  const tornColumns = tables.reduce((sum, { torn }) => sum + torn, foot.torn);
-  const misread = tables.reduce((sum, part) => sum + part.misread, head.misread + foot.misread);
-  if (tornColumns > 0 || isShuffled(labels, sections, grid) || hasDoubledCells(grid)) {
+  // Where most lines of the boxes are torn, their own columns were cut; a tear here and there may be anywhere.
+  const isLocal = inBoxes.torn > 0 && inBoxes.tornLines * 2 >= inBoxes.lines;
+  const torn = tables.reduce((sum, part) => sum + part.torn, foot.torn + (isLocal ? 0 : head.torn + inBoxes.torn));
+  const misread = tables.reduce((sum, part) => sum + part.misread, head.misread + inBoxes.misread + foot.misread);
+  if (torn > 0 || isShuffled(labels, sections, grid) || hasDoubledCells(grid)) {
     doubtEverything(filing, findings);
     findings.warn("uncertain-reading", "", "Words or lines that every form prints were torn or exchanged, so nothing else is sure.");
-  } else if (head.torn > 0) {
+  } else if (isLocal) {
     doubtTexts(filing, findings, (text, path) => !isConfirmed(text, path, filing));
   }
   if (misread > 0) doubtTexts(filing, findings, (text) => /\d/.test(text));
@@ -49,7 +54,7 @@ function hasDoubledCells(grid: Grid): boolean {
 function hasLettersInNumbers(grid: Grid): boolean {
   return grid.lines.some(({ fragments }) =>
     fragments.some(({ text }) =>
-      /(?:^|[\s$(/,.-])(?:\d[\d,./-]*[OolISB]|[OolISB][,./-]?\d)[\d,./OolISB-]*(?=[\s)%]|$)/.test(text.slice(0, 2_000)),
+      /(?:^|[\s$(/,.-])(?:\d[\d,./-]*[OolISB]|[OolISB][,./-]?\d)[\d,./OolISB-]*(?=[\s)%;:.]|$)/.test(text.slice(0, 2_000)),
     ),
   );
 }

@@ -11,10 +11,14 @@ export type Findings = {
   used: Set<Fragment>;
   /** Tables that were read by the order and kind of their values, without columns. */
   loose: Set<TableName>;
+  /** Rows whose line has a title, an amount and D or I, and nothing between them that a transaction would have. */
+  holdings: Set<string>;
   /** Lowers the confidence of a field; a later, better word does not raise it again. */
   doubt(path: string, level: Exclude<Confidence, "high">): void;
   /** Raises a doubted field to medium, because a second fact of the document agrees; what was not read stays missing. */
   confirm(path: string): void;
+  /** Takes a doubt back: the form has no such field. */
+  settle(path: string): void;
   /** Notes where a field stood. */
   locate(path: string, fragments: readonly Fragment[]): void;
   warn(code: ProblemCode, path: string, message: string, fragments?: readonly Fragment[]): void;
@@ -31,12 +35,16 @@ export function startFindings(grid: Grid): Findings {
     problems: [],
     used: new Set(),
     loose: new Set(),
+    holdings: new Set(),
     doubt(path, level) {
       const before = findings.confidence[path];
       if (before === undefined || ORDER.indexOf(level) > ORDER.indexOf(before)) findings.confidence[path] = level;
     },
     confirm(path) {
       if (findings.confidence[path] === "low") findings.confidence[path] = "medium";
+    },
+    settle(path) {
+      delete findings.confidence[path];
     },
     locate(path, fragments) {
       for (const fragment of fragments) findings.used.add(fragment);

@@ -1,6 +1,8 @@
+import { isHeadingLine } from "./columns";
 import { lettersOf } from "./fuzzy";
 import type { FoundLabel, LabelName } from "./labels";
 import { type Grid, lineText } from "./lines";
+import { hasPrintExchanged } from "./printed-words";
 import type { Sections } from "./sections";
 
 /** Labels of one box, in the order in which every edition prints them from top to bottom. */
@@ -40,8 +42,55 @@ export function isShuffled(labels: readonly FoundLabel[], sections: Sections, gr
       before = at;
     }
   }
+  if (hasPrintExchanged(grid, 0, sections.headerEnd)) return true;
+  if (hasHeadingBelowRows(sections, grid) || hasNotesExchanged(sections, grid)) return true;
   const caption = sections.signatureCaptions.at(-1);
   if (caption !== undefined && caption > sections.foot) return true;
   // Below the caption of a signature nothing but the reminders stands.
   return caption !== undefined && sections.remarks !== null && sections.remarks > caption && sections.remarks < grid.lines.length;
+}
+
+/** Words of a table's heading below its first row, which do not repeat words above it. */
+function hasHeadingBelowRows({ nonDerivative, derivative }: Sections, grid: Grid): boolean {
+  return [...nonDerivative, ...derivative].some(({ start, end }) => {
+    const lines = grid.lines.slice(start + 1, Math.min(end, start + MAX_ROWS));
+    const first = lines.findIndex(({ fragments }) => fragments.some(({ text }) => VALUE.test(text)));
+    if (first < 0) return false;
+    const above = new Set(lines.slice(0, first).map((line) => lettersOf(lineText(line))));
+    return lines.slice(first + 1).some((line) => {
+      const letters = lettersOf(lineText(line));
+      return letters.length >= LEAST_LETTERS && isHeadingLine(line) && !above.has(letters);
+    });
+  });
+}
+const MAX_ROWS = 500;
+const LEAST_LETTERS = 12;
+const VALUE = /\d\/\d|\d,\d{3}/;
+
+/** Numbers of notes in the wrong order, a note above the heading or below a signature, or a table's row among them. */
+function hasNotesExchanged({ explanation, foot, signatureCaptions }: Sections, grid: Grid): boolean {
+  if (explanation === null) return false;
+  const caption = signatureCaptions.at(-1) ?? foot;
+  const texts = grid.lines.slice(0, foot).map((line) => lineText(line).trim().slice(0, 200));
+  if (numberOf(texts[explanation - 1]) === 1) return true;
+  const numbers: (number | null)[] = [];
+  let isSigned = false;
+  for (let at = explanation + 1; at < caption; at++) {
+    const number = numberOf(texts[at]);
+    const isRow = (grid.lines[at]?.fragments ?? []).filter(({ text }) => /^\$?[\d,./]+(?:\(|$)|^[A-Z]$/.test(text)).length >= 4;
+    if (isRow || (isSigned && number !== null)) return true;
+    if (/\/s\/|\d\/\d{1,2}\/\d{4}$/.test(texts[at] ?? "") && number === null) isSigned = true;
+    numbers.push(number);
+  }
+  return numbers.some((number, at) => {
+    const next = numbers[at + 1];
+    return (
+      number !== null && next === number - 1 && (next === 1 ? at === 0 : numbers.indexOf(next - 1) >= 0 && numbers.indexOf(next - 1) < at)
+    );
+  });
+}
+
+function numberOf(text: string | undefined): number | null {
+  const number = /^\(?(\d{1,2})\s?[.)]\s+\S/.exec(text ?? "")?.[1];
+  return number === undefined ? null : Number(number);
 }

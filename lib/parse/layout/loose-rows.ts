@@ -35,6 +35,7 @@ export function readLooseRows(body: readonly Line[], template: ReturnType<typeof
       line: line.fragments[0]?.line ?? 0,
       kind: "aligned",
       isJoined: false,
+      isHolding,
     });
     stray.push(...before);
     before = [];
@@ -97,7 +98,11 @@ function joinTitle(words: readonly Fragment[]): Fragment[] {
     // A letter between words, as in "Class A Common Stock", is part of the title.
     const isBetween = /^[A-C]$/.test(word.text) && /[A-Za-z]{3}/.test(words[at + 1]?.text ?? "") && !isLostDate(words[at + 1]?.text ?? "");
     const isText = /[A-Za-z]{2}/.test(word.text) ? isWord(word.text) : isBetween;
-    if (last && isText && /[A-Za-z]{2}/.test(last.text) && isWord(last.text)) {
+    // "$0.01 par value" ends a title, and is no amount.
+    if (last && /^\$?\d?\.\d+$/.test(word.text) && /^par$/i.test(words[at + 1]?.text ?? "")) {
+      last.text += ` ${word.text}`;
+      last.x1 = word.x1;
+    } else if (last && isText && /[A-Za-z]{2}/.test(last.text) && isWord(last.text)) {
       last.text += ` ${word.text}`;
       last.x1 = word.x1;
     } else joined.push({ ...word });

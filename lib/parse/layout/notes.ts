@@ -73,16 +73,21 @@ function readFootnotes(lines: readonly { text: string; fragments: Fragment[] }[]
     if (start) {
       notes.push({ id: `F${start.id}`, words: [content.slice(start.length)], fragments: [...fragments] });
       // "1, Each": the sign was misread, so may be the words.
-      if (start.isMisread) for (const field of ["id", "text"]) findings.doubt(`footnotes[${start.id - 1}].${field}`, "low");
+      if (start.isMisread) findings.doubt(`footnotes[${start.id - 1}].text`, "low");
+      // A number between others is known by them.
+      if (start.isMisread && start.id === starts.size) findings.doubt(`footnotes[${start.id - 1}].id`, "low");
       return;
     }
     const last = notes.at(-1);
     // Another number at the line's beginning may be a footnote whose number was misread, or lines were exchanged.
-    if (/^\s*\(?\d{1,2}\s?[.,)]\s*\S/.test(content)) findings.doubt("footnotes", "low");
+    const isNumbered = /^\s*\(?\d{1,2}\s?[.,)]\s*\S/.test(content);
+    if (isNumbered) findings.doubt("footnotes", "low");
     if (last) {
       // Words that would have fitted on the line before begin a paragraph of their own: a number may have been lost.
       const line = lines[at - 1];
-      if (line && widthOf(line.text, content) < width * 0.9) findings.doubt("footnotes", "low");
+      const isParagraph = line !== undefined && widthOf(line.text, content) < width * 0.9;
+      if (isParagraph) findings.doubt("footnotes", "low");
+      if (isParagraph || isNumbered) findings.doubt(`footnotes[${notes.length - 1}].text`, "low");
       last.words.push(content);
       last.fragments.push(...fragments);
     } else before.push(content);

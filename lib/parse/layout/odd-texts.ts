@@ -5,7 +5,7 @@ import { isPartOfUsualWord, isUsualWord } from "./usual-words";
 /** What is printed in the boxes, and in no name. */
 const PRINT =
   /trading symbol|\bsymbol\b.*\s|\bticker\b|\bto issuer\b|reporting person|signature of|person\(?s|\(s\)|^(?:or|to|and|of) |\bspecify\b|check (?:all|applicable)|month\/day/i;
-const STRAY = /\s(?:[|~lL]|-?1)$|\s[|~]\s|^[|~]/;
+const STRAY = /\s(?:[|~lL]|-?1)$|\s[|~]\s|^[|~]|^(?:-?1|[lL])\s/;
 /** A form of EDGAR has 30 rows a table, and a few titles. */
 const MAX_ROWS = 200;
 const MAX_TEXTS = 100;
@@ -17,6 +17,9 @@ const FIELDS = ["securityTitle", "underlyingSecurityTitle", "natureOfOwnership"]
  */
 export function judgeTexts(filing: Filing, findings: Findings): void {
   const numbers = new Set(filing.footnotes.map(({ id }) => id.slice(1)));
+  const notes = [...filing.footnotes.map(({ text }) => text), filing.remarks ?? ""].join(" ");
+  // A plan that the notes speak of, without its cross.
+  if (filing.aff10b5One === false && /10b5-?1/i.test(notes)) findings.doubt("aff10b5One", "low");
   const rows = [...filing.nonDerivative, ...filing.derivative].slice(0, MAX_ROWS);
   const texts = [...new Set(rows.flatMap((row) => FIELDS.flatMap((field) => textOf(row, field) ?? [])))].slice(0, MAX_TEXTS);
   const cited = new Set(rows.flatMap(({ footnoteIds }) => Object.values(footnoteIds).flatMap((ids) => ids.map((id) => id.slice(1)))));
@@ -42,7 +45,14 @@ export function judgeTexts(filing: Filing, findings: Findings): void {
     if (path.startsWith("reportingOwners") && (PRINT.test(text) || (isName && /[[\]]/.test(text))))
       findings.doubt(path.split(".")[0] ?? path, "low");
     if (path.startsWith("signatures") && isOddSignature(text)) findings.doubt(path, "low");
+    if (path.startsWith("reportingOwners") && isName && isTornName(text, filing)) findings.doubt(path, "low");
+    if (path === "issuer.name" && (/^[a-z]{1,3}[,\s]|^\W/.test(text) || SUFFIX.test(text))) findings.doubt(path, "low");
   }
+  filing.reportingOwners.forEach(({ isDirector, officerTitle, otherText }, at) => {
+    // Nearly all of these sit on the board.
+    if (!isDirector && /\b(?:CEO|chief executive|chair(?:man|woman|person)?)\b/i.test(officerTitle ?? otherText ?? ""))
+      findings.doubt(`reportingOwners[${at}].isDirector`, "low");
+  });
   judgeNotes(filing, findings);
 }
 
@@ -60,6 +70,8 @@ function judgeRow(
   for (const [field, text] of texts) {
     if (text === null) continue;
     const bare = /[A-Za-z.)]\s?(\d{1,2})$/.exec(text)?.[1];
+    // Small words behind another row's whole title came from the next line of another column.
+    const hasCaught = titles.some((other) => text.startsWith(`${other} `) && /^[a-z]{2}/.test(text.slice(other.length + 1)));
     const isMark = bare !== undefined && numbers.has(bare);
     if (
       isMark ||
@@ -67,12 +79,15 @@ function judgeRow(
       isTornEnd(text) ||
       isUnbalanced(text) ||
       STRAY.test(text) ||
-      isTornStart(text)
+      isTornStart(text) ||
+      hasCaught ||
+      isUnended(text)
     ) {
-      findings.doubt(`${path}.${field}`, "low");
-      findings.doubt(`${path}.footnoteIds.${field}`, "low");
+      for (const torn of isUnended(text) || hasCaught ? FIELDS : [field])
+        for (const place of [torn, `footnoteIds.${torn}`]) findings.doubt(`${path}.${place}`, "low");
     }
   }
+  judgeNumbers(row, path, numbers, cited, findings);
   // A price of so many whole cents or dollars is as rare as a footnote's mark that lost its brackets is common.
   for (const field of ["pricePerShare", "conversionOrExercisePrice"] as const) {
     const value = field === "pricePerShare" ? row.pricePerShare : "underlyingShares" in row ? row.conversionOrExercisePrice : null;
@@ -88,6 +103,31 @@ function judgeRow(
   }
 }
 
+/** 2621 among numbers with commas is 262 with the mark (1); and of two equal days of one row one lost its mark. */
+function judgeNumbers(
+  row: NonDerivativeRow | DerivativeRow,
+  path: string,
+  numbers: ReadonlySet<string>,
+  cited: ReadonlySet<string>,
+  findings: Findings,
+): void {
+  const isUncited = (value: string) => [...numbers].some((number) => value.endsWith(number) && !cited.has(number));
+  const doubt = (field: string) => {
+    for (const place of [field, `footnoteIds.${field}`]) findings.doubt(`${path}.${place}`, "low");
+  };
+  for (const field of ["shares", "sharesOwnedFollowing"] as const)
+    if (
+      /^\d{2,}$/.test(row[field] ?? "") &&
+      isUncited(row[field] ?? "") &&
+      !/,/.test(findings.provenance[`${path}.${field}`]?.excerpt ?? "")
+    )
+      doubt(field);
+  if (/\.\d{3}$/.test(row.pricePerShare ?? "") && isUncited(row.pricePerShare ?? "")) doubt("pricePerShare");
+  if (!("exerciseDate" in row) || row.exerciseDate === null || row.exerciseDate !== row.expirationDate) return;
+  const [from, to] = [row.footnoteIds.exerciseDate, row.footnoteIds.expirationDate];
+  if ((from === undefined) !== (to === undefined)) doubt(from === undefined ? "exerciseDate" : "expirationDate");
+}
+
 function textOf(row: NonDerivativeRow | DerivativeRow, field: (typeof FIELDS)[number]): string | null {
   if (field === "securityTitle") return row.securityTitle;
   if (field === "natureOfOwnership") return row.natureOfOwnership;
@@ -100,8 +140,12 @@ function judgeNotes(filing: Filing, findings: Findings): void {
   const stopped = ends.filter((isStopped) => isStopped).length;
   filing.footnotes.forEach(({ text }, at) => {
     const isOdd = STRAY.test(text) || /[.;]\s\S{1,2}$/.test(text) || text.length < 3;
-    if (isOdd || (!ends[at] && stopped * 2 > ends.length)) findings.doubt(`footnotes[${at}].text`, "low");
-    if (/\/s\/|signature of/i.test(text)) for (const list of ["footnotes", "signatures"]) findings.doubt(list, "low");
+    if (isOdd || (!ends[at] && stopped * 2 >= ends.length)) findings.doubt(`footnotes[${at}].text`, "low");
+    // The lines of the signature came behind the last note.
+    const isSigned =
+      /\/s\/|signature of|\d\/\d{1,2}\/\d{4}$/i.test(text) || (at === ends.length - 1 && /attorney[- ]in[- ]fact/i.test(text));
+    if (isSigned) findings.doubt(`footnotes[${at}].text`, "low");
+    if (isSigned) for (const list of ["footnotes", "signatures"]) findings.doubt(list, "low");
   });
   if (filing.signatures.length < filing.reportingOwners.length) findings.doubt("signatures", "low");
 }
@@ -112,8 +156,33 @@ function isOddSignature(name: string): boolean {
     /attorney.*\/s\//i.test(name) ||
     /\b(?:of|for|by|and|in|the|under)$/i.test(name) ||
     /attorney-in-(?!fact\b)/i.test(name) ||
-    /\s[|~l]\s/.test(name)
+    /\s(?:[|~l]|-?\d)\s/.test(name) ||
+    /,$|^[a-z]+ /.test(name) ||
+    (/\s[A-Z]\.\s/.test(name) && /\s[A-Z]\s/.test(name)) ||
+    /^\/s\/ (?:[A-Z][\w'’.-]* ){2,4}attorney/i.test(name)
   );
+}
+
+/** A name without its beginning, or with a word that the signature has with more letters. */
+function isTornName(name: string, { signatures }: Filing): boolean {
+  if (/^(?:[A-Za-z]\s|[a-z]{2,}[A-Z]?)/.test(name) && !/^(?:d[aei]|del|de la|van|von|le|la|el)\s/i.test(name)) return true;
+  const signed = signatures.flatMap((signature) => wordsOf(signature.name));
+  // Companies sign by persons, whose words are others.
+  if (signed.length === 0 || wordsOf(name).some((word) => SUFFIX.test(word))) return false;
+  return wordsOf(name).some(
+    (word) =>
+      word.length > 1 &&
+      !signed.includes(word) &&
+      signed.some((other) => other.length > word.length && (other.startsWith(word) || other.endsWith(word))),
+  );
+}
+const SUFFIX = /^(?:inc|corp|co|ltd|llc|lp|plc)\.?$/i;
+
+function wordsOf(text: string | null): string[] {
+  return (text ?? "")
+    .toLowerCase()
+    .split(/[^a-z'’]+/)
+    .filter((word) => word !== "");
 }
 
 function isUnbalanced(text: string): boolean {
@@ -138,8 +207,16 @@ function isTornEnd(text: string): boolean {
   return word !== undefined && word.length > 1 && !isUsualWord(word) && isPartOfUsualWord(word);
 }
 
-/** Titles begin with a capital or a usual word ("by Trust"). */
+/** Titles begin with a capital or as a nature does ("by Trust"); a class has its word before its letter. */
 function isTornStart(text: string): boolean {
   const word = /^[a-z]+/.exec(text)?.[0];
-  return word !== undefined && !isUsualWord(word);
+  return (
+    (word !== undefined && !/^(?:by|see|in|held|as|through|of|c|s|401)$/.test(word)) ||
+    /^(?:[A-C] (?:Common|Ordinary)|footnotes?\b)/i.test(text)
+  );
+}
+
+/** "By", and the rest on the next line. */
+function isUnended(text: string): boolean {
+  return /(?:^|\s)(?:by|see|of|for|and|the|in|to|c\/o)$/i.test(text);
 }

@@ -10,7 +10,7 @@ import { footnoteStarts } from "./footnote-numbers";
 import { readFormType } from "./form-type";
 import { lettersOf } from "./fuzzy";
 import { type FoundLabel, type LabelName, splitLabels } from "./labels";
-import type { Grid } from "./lines";
+import { type Grid, lineText } from "./lines";
 import { doubtLooseText } from "./loose/doubts";
 import { isLooseText } from "./loose/line-texts";
 import { readLooseForm } from "./loose/read-loose";
@@ -57,7 +57,7 @@ export function readForm(grid: Grid, source: Source, earlier: readonly Problem[]
     findings.warn("uncertain-reading", "reportingOwners", "more reporting persons stand on pages behind the form; add them by hand");
   }
   judgeOwnerCount(marks, reportingOwners.length, findings);
-  const boxes = readBoxes(grid, labels, marks, areMarksWhole, formType, findings);
+  const boxes = readBoxes(grid, labels, marks, areMarksWhole, formType, sections.headerEnd, findings);
   if (formType.startsWith("3") && nonDerivative.length + derivative.length === 0) findings.doubt("noSecuritiesOwned", "low");
   const amended = original !== null && !formType.endsWith("/A") ? (`${formType}/A` as FormType) : formType;
   // The head of the form often lacks the sign of an amendment; the box alone may have caught another date.
@@ -190,6 +190,13 @@ function judgeOwnerCount({ marked }: CheckMarks, owners: number, findings: Findi
   }
 }
 
+/** Words of the box of 10b5-1, which forms before April 2023 do not have. */
+function hasPlanWords(grid: Grid, headerEnd: number): boolean {
+  return grid.lines
+    .slice(0, headerEnd)
+    .some((line) => /writtenplan|tisfythe|affirmative|10b51/.test(lettersOf(lineText(line).slice(0, 500))));
+}
+
 type Boxes = Pick<Filing, "notSubjectToSection16" | "form3HoldingsReported" | "form4TransactionsReported" | "aff10b5One">;
 
 /**
@@ -202,6 +209,7 @@ function readBoxes(
   { marked, empty, stray }: CheckMarks,
   areMarksWhole: boolean,
   formType: FormType,
+  headerEnd: number,
   findings: Findings,
 ): Boxes {
   const heads = (["owner", "issuer", "period", "relationship", "joint"] as const).map((name) =>
@@ -218,8 +226,8 @@ function readBoxes(
       return true;
     }
     if (!labels.some((label) => label.name === name)) {
-      // A label that the OCR spoiled is no proof that the form does not print the box.
-      if (grid.origin === "ocr") findings.doubt(path, "missing");
+      // A label that was spoiled is no proof that the form does not print the box.
+      if (grid.origin === "ocr" || (name === "planBox" && hasPlanWords(grid, headerEnd))) findings.doubt(path, "missing");
       return null;
     }
     if (isClean || empty.has(name)) return false;

@@ -73,7 +73,9 @@ export function readRelationship(
   if (result.isOther !== (result.otherText !== null)) {
     findings.doubt(`${path}.otherText`, "low");
     findings.doubt(`${path}.isOther`, "low");
+    // The text of either box may stand below the other one's label.
     if (result.otherText !== null) findings.doubt(`${path}.officerTitle`, "low");
+    if (result.otherText !== null && !result.isOfficer) findings.doubt(`${path}.isOfficer`, "low");
   }
   if (texts.spans) for (const field of ["officerTitle", "otherText"]) findings.doubt(`${path}.${field}`, "low");
   if (texts.title.some((fragment) => isCutAtEdge(grid, fragment, end))) {

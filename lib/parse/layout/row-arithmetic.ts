@@ -5,6 +5,7 @@ import { natureKey, securityKey } from "@/lib/ownership/security-key";
 import type { Findings } from "./findings";
 import { editDistance } from "./fuzzy";
 import type { Grid } from "./lines";
+import { usualDirection } from "./row-doubts";
 
 /** Shorter numbers agree by chance too easily to confirm each other. */
 const LEAST_FIGURES = 3;
@@ -69,9 +70,13 @@ function doubtBrokenChains(rows: readonly Row[], table: TableName, findings: Fin
     for (const { row, at, before } of line)
       if (row.kind === "transaction" && before !== null && isNegative(before))
         for (const field of BALANCE) findings.doubt(`${table}[${at}].${field}`, "low");
-    // Lots of Table II have a balance each.
-    if (table === "derivative") continue;
     const known = line.filter(({ before, after }) => before !== null && after !== null);
+    // Lots of Table II have a balance each, but none is the other way round.
+    if (table === "derivative") {
+      for (const pair of known.flatMap((next, index) => (isReversed(known[index - 1], next) ? [[known[index - 1], next]] : [])))
+        for (const entry of pair) for (const field of OF_LOT) findings.doubt(`${table}[${entry?.at}].${field}`, "low");
+      continue;
+    }
     const breaks = known.flatMap((next, index) => {
       const last = known[index - 1];
       return last && !equals(next.before ?? "0", last.after ?? "0") ? [[last, next] as const] : [];
@@ -80,12 +85,43 @@ function doubtBrokenChains(rows: readonly Row[], table: TableName, findings: Fin
     const joined = known.length - 1 - breaks.length;
     const isExchanged = breaks.some(([, next]) => known.some(({ after, at }) => at !== next.at && equals(after ?? "0", next.before ?? "")));
     if (!isExchanged && breaks.length > Math.max(1, joined)) continue;
-    for (const pair of breaks)
-      for (const { at } of pair)
-        for (const field of isExchanged ? OF_TRANSACTION : BALANCE)
-          for (const path of [field, `footnoteIds.${field}`]) findings.doubt(`${table}[${at}].${path}`, "low");
+    const joins = (upper: (typeof known)[number] | undefined, lower: (typeof known)[number] | undefined) =>
+      upper !== undefined && lower !== undefined && equals(lower.before ?? "0", upper.after ?? "0");
+    const doubt = ({ at, row }: (typeof known)[number], fields: readonly (keyof Row & string)[]) => {
+      for (const field of fields) {
+        findings.doubt(`${table}[${at}].${field}`, "low");
+        if (row.footnoteIds[field] === undefined || isExchanged) findings.doubt(`${table}[${at}].footnoteIds.${field}`, "low");
+      }
+    };
+    for (const [upper, lower] of breaks) {
+      const [above, below] = [known[known.indexOf(upper) - 1], known[known.indexOf(lower) + 1]];
+      // A row that goes on from the one above it has its numbers right; one that the next goes on from, its balance.
+      if (isExchanged) for (const entry of [upper, lower]) doubt(entry, OF_TRANSACTION);
+      else {
+        if (!joins(above, upper)) doubt(upper, numbersOf(upper.row, table));
+        doubt(
+          lower,
+          joins(lower, below)
+            ? numbersOf(lower.row, table).filter((field) => field !== "sharesOwnedFollowing")
+            : numbersOf(lower.row, table),
+        );
+      }
+    }
   }
 }
+
+/** What makes up a balance; where the code says which direction it is, the amounts alone are in doubt. */
+function numbersOf({ transactionCode, acquiredDisposed }: Row, table: TableName): readonly (keyof Row & string)[] {
+  return acquiredDisposed !== null && usualDirection(table, transactionCode) === acquiredDisposed ? AMOUNTS : BALANCE;
+}
+const AMOUNTS = ["shares", "sharesOwnedFollowing"] as const;
+
+/** The first of two rows goes on where the second ends, as where rows were exchanged. */
+function isReversed(first: { row: Row; before: Decimal | null } | undefined, next: { row: Row; after: Decimal | null }): boolean {
+  if (!first || first.before === null || next.after === null || !isLong(next.after) || !equals(first.before, next.after)) return false;
+  return isLong(first.row.shares);
+}
+const OF_LOT = [...OF_TRANSACTION, "exerciseDate", "expirationDate", "conversionOrExercisePrice", "underlyingShares"];
 
 /** Trades of one security on one day are not at twice the price of each other: a figure was lost, or the dot. */
 function doubtOddPrices(rows: readonly Row[], findings: Findings): void {

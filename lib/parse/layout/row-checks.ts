@@ -32,11 +32,11 @@ const CORE: readonly Field[] = [
   "underlyingShares",
 ];
 
-/** Without its date and code a transaction looks like a holding, that has none of these. */
-const MAY_BE_LOST: readonly Field[] = [...CORE, "equitySwapInvolved", "transactionFormType"];
+/** Without its date and code a transaction looks like a holding, that has none of these; V and a nature leave no gap. */
+const MAY_BE_LOST: readonly Field[] = [...CORE, "equitySwapInvolved", "transactionFormType", "natureOfOwnership"];
 
 /** Where one value of a row is lost or in doubt, its neighbours may have moved into its place: the whole row is to be looked at. */
-export function judgeWhole(row: DerivativeRow, path: string, { findings, grid }: RowContext): void {
+export function judgeWhole(row: DerivativeRow, path: string, { findings, grid, formType }: RowContext): void {
   const isDoubted = (field: Field) => ["low", "missing"].includes(findings.confidence[`${path}.${field}`] ?? "high");
   const isOdd =
     /\d\/|\/\d|(?:^|\s)[\d,]{3,}$/.test(row.securityTitle ?? "") ||
@@ -46,7 +46,8 @@ export function judgeWhole(row: DerivativeRow, path: string, { findings, grid }:
   if (!isOdd && CORE.filter(isDoubted).length <= most) return;
   for (const [field, value] of Object.entries(row)) {
     if (field === "footnoteIds") continue;
-    if (value !== null || MAY_BE_LOST.some((core) => core === field)) findings.doubt(`${path}.${field}`, "low");
+    const mayBeLost = MAY_BE_LOST.some((core) => core === field) || (field === "timeliness" && !formType.startsWith("3"));
+    if (value !== null || mayBeLost) findings.doubt(`${path}.${field}`, "low");
     findings.doubt(`${path}.footnoteIds.${field}`, "low");
   }
 }
@@ -65,7 +66,7 @@ export function demandFields(
   if (table === "derivative")
     need.push("conversionOrExercisePrice", "exerciseDate", "expirationDate", "underlyingSecurityTitle", "underlyingShares");
   if (row.kind === "transaction" && row.totalValue === null) need.push("shares");
-  if (row.directOrIndirect === "I") need.push("natureOfOwnership");
+  if (row.directOrIndirect !== "D") need.push("natureOfOwnership");
   for (const field of need) {
     if (row[field] !== null || row.footnoteIds[field] !== undefined) continue;
     if (field === "sharesOwnedFollowing" && (row.valueOwnedFollowing !== null || formType.startsWith("3"))) continue;

@@ -3,6 +3,7 @@ import type { Decimal, DerivativeRow, FootnoteIds, IsoDate } from "@/lib/filing/
 import { type AssignedCell, CERTAIN } from "./assign";
 import { readAmount, readSlashDate, repairFigures } from "./cell-values";
 import type { ColumnName } from "./columns";
+import type { Grid } from "./lines";
 import { demandFields, type Field, judgeWhole, type RowContext } from "./row-checks";
 import { doubtLostMarks, judgeLetters } from "./row-doubts";
 import type { RawRow } from "./rows";
@@ -158,12 +159,18 @@ function readDate(cells: readonly AssignedCell[], field: Field, path: string, id
   if (value === null) return null;
   const read = readSlashDate(value) ?? readSlashDate(value.replace(/\s/g, ""));
   if (read !== null) {
-    if (/\/\d\d$/.test(value)) context.findings.doubt(`${path}.${field}`, "low");
+    // Where other days have two figures for the month, the first of two was lost.
+    const isCut = /^\d\//.test(value) && context.grid.origin === "text" && hasPaddedDays(context.grid);
+    if (/\/\d\d$/.test(value) || isCut) context.findings.doubt(`${path}.${field}`, "low");
     return read;
   }
   const repaired = readSlashDate(repairFigures(value).replace(/\s/g, ""));
   reject(repaired === null ? "bad-date" : "uncertain-reading", value, repaired, "a day written month/day/year", field, path, context);
   return repaired;
+}
+
+function hasPaddedDays(grid: Grid): boolean {
+  return grid.lines.some(({ fragments }) => fragments.some(({ text }) => /^0\d\/\d\d\/\d{4}/.test(text)));
 }
 
 function readNumber(cells: readonly AssignedCell[], field: Field, path: string, ids: FootnoteIds, context: RowContext): Decimal | null {
@@ -217,7 +224,7 @@ function reject(
   path: string,
   { findings }: RowContext,
 ): void {
-  findings.doubt(`${path}.${field}`, "low");
+  for (const place of [field, `footnoteIds.${field}`]) findings.doubt(`${path}.${place}`, "low");
   const message =
     taken === null
       ? `"${found.slice(0, 80)}" is not ${expected}; the field is left empty.`

@@ -18,6 +18,8 @@ export type RawRow = {
   kind: Line["kind"];
   /** Its values stood on more than one line. */
   isJoined: boolean;
+  /** Read without columns, and surely no transaction. */
+  isHolding?: boolean;
 };
 
 export type RawTable = {
@@ -41,9 +43,7 @@ export function readRows(body: readonly Line[], { columns }: TableColumns): RawT
     if (entry.cells.length === 0) continue;
     if (!entry.cells.some(isStrong)) {
       loose.push(entry);
-      // Words where a date or an amount belongs may be a row that was spoiled.
-      if (entry.cells.some(({ column, type, value }) => type === "text" && (!isTextColumn(column) || /\d,\d{3}|\d\/\d/.test(value.text))))
-        stray.push(entry.line);
+      if (entry.cells.some(isSpoiled)) stray.push(entry.line);
       continue;
     }
     const last = groups.at(-1);
@@ -75,10 +75,20 @@ function isStrong({ column, type, cost }: AssignedCell): boolean {
   return !isTextColumn(column) && type !== "text" && type !== "marks" && cost < 8;
 }
 
+/** Words where a date or an amount belongs, or these where they do not: part of a row that was spoiled. */
+function isSpoiled({ column, type, value }: AssignedCell): boolean {
+  if (type === "date" || type === "money") return true;
+  return isTextColumn(column) ? /\d,\d{3}|\d\/\d|\s\d+ [A-Z]$/.test(value.text) : type === "text" || type === "amount";
+}
+
 /** A second line of the same row: close by, and no column has a value twice. */
 function belongsTo(group: Group, { line, cells }: { line: Line; cells: AssignedCell[] }): boolean {
   const last = group.lines.at(-1)?.line;
   if (!last || last.page !== line.page) return false;
+  // A line of cells with a title and values of its own is a row, however its values were moved.
+  const isTitled = (held: readonly AssignedCell[]) =>
+    held.length >= 4 && held.some(({ column, type }) => column === "securityTitle" && type === "text");
+  if (line.kind === "cells" && isTitled(cells) && group.lines.some((entry) => isTitled(entry.cells))) return false;
   const strongOf = (held: readonly AssignedCell[]) => held.filter(isStrong).map(({ column }) => column);
   const taken = new Set(group.lines.flatMap((entry) => strongOf(entry.cells)));
   const added = strongOf(cells);

@@ -37,12 +37,23 @@ export function findSignatures(grid: Grid, from: number, caption: number | null,
   }
   // Below the caption nothing but the reminders stands.
   const below = grid.lines.slice((caption ?? sections.foot) + 1, sections.foot).flatMap((line) => line.fragments);
-  if (!after && caption !== null && below.some(({ text }) => /[A-Za-z]{3}/.test(text) && !CAPTION.test(text)))
-    findings.doubt("signatures", "low");
+  const isBelow = !after && caption !== null && below.some(({ text }) => /[A-Za-z]{3}/.test(text) && !CAPTION.test(text));
+  if (isBelow) findings.doubt("signatures", "low");
   fragments = fragments.slice(0, MAX_SIGNATURE_PARTS);
   certain = certain && !after;
   const signatures = partSignatures(grid, fragments, certain, findings);
+  if (isBelow || hasLineLeftOut(grid, fragments, caption))
+    signatures.forEach((_, at) => void findings.doubt(`signatures[${at}].name`, "low"));
   return { signatures, fragments, firstLine: Math.min(...fragments.map(({ line }) => line)), certain };
+}
+
+/** A line of words between those of the signatures, or between them and their caption. */
+function hasLineLeftOut(grid: Grid, taken: readonly Fragment[], caption: number | null): boolean {
+  const lines = new Set(taken.map(({ line }) => line));
+  const end = caption ?? Math.max(...lines);
+  for (let at = Math.min(...lines); at < end; at++)
+    if (!lines.has(at) && /[A-Za-z]{3}/.test(lineText(grid.lines[at] ?? EMPTY_LINE).replace(CAPTION, ""))) return true;
+  return false;
 }
 
 type Block = { fragments: Fragment[]; certain: boolean };

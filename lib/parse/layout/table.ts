@@ -1,4 +1,5 @@
 import type { DerivativeRow, FormType, TableName } from "@/lib/filing/types";
+import { isTextColumn } from "./assign";
 import { type ColumnName, findColumns, isHeadingLine, type TableColumns, templateOf } from "./columns";
 import type { Findings } from "./findings";
 import { lettersOf } from "./fuzzy";
@@ -41,10 +42,17 @@ export function readTable(
   const context = { table, formType, findings, grid, footnoteIds, hasColumns: raw !== null, columns: names };
   const fields = rows.map((row, at) => readRowFields(row, `${table}[${at}]`, context));
   const result = raw === null ? continueRows(tidyLooseRows(fields, rows, grid), rows, body, table) : fields;
-  if (raw === null) doubtContinued(fields, result, table, findings);
+  if (raw === null) {
+    doubtContinued(fields, result, table, findings);
+    noteContinued(fields, result, rows, table, grid, findings);
+  }
+  for (const [at, { isHolding }] of rows.entries()) if (isHolding) findings.holdings.add(`${table}[${at}]`);
   judgeRows(result, table, findings);
   if (raw !== null) judgeLines(raw.rows, table, findings);
-  if (columns !== null && raw !== null) judgeColumns(columns, result, table, findings);
+  if (columns !== null && raw !== null) {
+    judgeColumns(columns, result, table, findings);
+    judgePlaces(raw.rows, columns, table, findings);
+  }
   return result;
 }
 
@@ -115,15 +123,79 @@ function isLoose(body: readonly Line[]): boolean {
 /** What was taken up from lines below a row, or told by its code, is to be looked at. */
 function doubtContinued(read: readonly DerivativeRow[], whole: readonly DerivativeRow[], table: TableName, findings: Findings): void {
   whole.forEach((row, at) => {
-    for (const field of ["securityTitle", "natureOfOwnership", "acquiredDisposed"] as const) {
-      if (row[field] !== read[at]?.[field]) findings.doubt(`${table}[${at}].${field}`, "low");
+    for (const field of ["securityTitle", "natureOfOwnership", "acquiredDisposed", "directOrIndirect"] as const) {
+      if (row[field] !== read[at]?.[field]) {
+        // What is proposed is not missing any more.
+        if (row[field] !== null) findings.settle(`${table}[${at}].${field}`);
+        findings.doubt(`${table}[${at}].${field}`, "low");
+      }
       if (row.footnoteIds[field] !== read[at]?.footnoteIds[field]) findings.doubt(`${table}[${at}].footnoteIds.${field}`, "low");
     }
   });
 }
 
+/** Where what lines above and below a row gave stood: a title whose words all stand there in order, and a day that is the second one. */
+function noteContinued(
+  read: readonly DerivativeRow[],
+  whole: readonly DerivativeRow[],
+  raw: readonly RawRow[],
+  table: TableName,
+  grid: Grid,
+  findings: Findings,
+): void {
+  const ofRows = new Set(raw.map(({ line }) => line));
+  whole.forEach((row, at) => {
+    const path = `${table}[${at}]`;
+    const line = raw[at]?.line ?? 0;
+    const wordsAt = (near: number) => (ofRows.has(near) ? [] : bareWords(lineText(grid.lines[near] ?? NO_LINE)));
+    for (const field of ["securityTitle", "underlyingSecurityTitle"] as const) {
+      const [title, place] = [row[field], findings.provenance[`${path}.${field}`]];
+      if (title === null || place === undefined || title === read[at]?.[field]) continue;
+      const own = bareWords(place.excerpt).filter((word) => !/^\d{1,2}$/.test(word));
+      const stands = isTornOver(bareWords(title), own, wordsAt(line - 1), wordsAt(line + 1), field === "securityTitle");
+      if (stands) findings.provenance[`${path}.${field}`] = { ...place, excerpt: title };
+    }
+    if (row.expirationDate === null || row.exerciseDate !== null || read[at]?.exerciseDate !== row.expirationDate) return;
+    const place = findings.provenance[`${path}.exerciseDate`];
+    if (place) findings.provenance[`${path}.expirationDate`] = place;
+    delete findings.provenance[`${path}.exerciseDate`];
+    findings.settle(`${path}.expirationDate`);
+    findings.doubt(`${path}.expirationDate`, "low");
+  });
+}
+
+/** Whether a title is the end of the line above, its own cell, and the line below from where its column stands. */
+function isTornOver(
+  title: readonly string[],
+  own: readonly string[],
+  above: readonly string[],
+  below: readonly string[],
+  isFirst: boolean,
+): boolean {
+  const start = title.findIndex((_, at) => own.length > 0 && own.every((word, index) => title[at + index] === word));
+  if (start < 0) return false;
+  const [lead, rest] = [title.slice(0, start), title.slice(start + own.length)];
+  const isSame = (part: readonly string[], other: readonly string[]) => part.join(" ") === other.join(" ");
+  return (
+    (lead.length === 0 || isSame(lead, above.slice(-lead.length))) &&
+    (rest.length === 0 || isSame(rest, isFirst ? below.slice(0, rest.length) : below.slice(-rest.length)))
+  );
+}
+
+function bareWords(text: string): string[] {
+  return text.split(/\s+/).flatMap((word) => word.replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, "") || []);
+}
+
 /** Cells of which the empty ones were dropped, as where tabs stand for any number of spaces: heading and rows have lost their places. */
-function arePushedLeft(body: readonly Line[], { complete }: TableColumns): boolean {
+function arePushedLeft(body: readonly Line[], { columns, complete }: TableColumns): boolean {
+  // Words alone on a line go on in their column; in a column of values they have lost their place.
+  const isMoved = ({ kind, fragments: [only, more] }: Line) =>
+    kind === "cells" &&
+    more === undefined &&
+    only !== undefined &&
+    /[A-Za-z]{2}/.test(only.text) &&
+    columns.some(({ left, right, name }) => only.x0 >= left && only.x0 < right && !isTextColumn(name));
+  if (body.some(isMoved)) return true;
   if (complete) return false;
   const filled = body.filter(
     ({ kind, fragments }) => kind === "cells" && fragments.length > 2 && fragments.some(({ text }) => hasValueText(text)),
@@ -159,6 +231,24 @@ function judgeLines(rows: readonly RawRow[], table: TableName, findings: Finding
     if (rows[at]?.isJoined) findings.doubt(table, "low");
   });
 }
+
+/** A cell of a table that was taken for another column's says that the column where it stands was not read. */
+function judgePlaces(rows: readonly RawRow[], { columns }: TableColumns, table: TableName, findings: Findings): void {
+  rows.forEach(({ cells, kind }, at) => {
+    if (kind !== "cells") return;
+    for (const { fragment, column } of [...cells.values()].flat()) {
+      const own = columns.find(({ left, right }) => fragment.x0 >= left && fragment.x0 < right);
+      if (own === undefined || own.name === column) continue;
+      for (const field of FIELDS_OF[own.name] ?? [own.name])
+        for (const path of [field, `footnoteIds.${field}`]) findings.doubt(`${table}[${at}].${path}`, "low");
+    }
+  });
+}
+const FIELDS_OF: Partial<Record<ColumnName, readonly string[]>> = {
+  acquired: ["shares", "acquiredDisposed"],
+  disposed: ["shares", "acquiredDisposed"],
+  early: ["timeliness", "transactionFormType"],
+};
 
 function judgeStray(stray: readonly Line[], rows: readonly RawRow[], table: TableName, hasColumns: boolean, findings: Findings): void {
   const worded = stray.filter(hasContent);

@@ -1,3 +1,5 @@
+import type { Address } from "@/lib/filing/types";
+
 /** First digits of ZIP codes by state: the Postal Service's areas. */
 const ZIPS: Readonly<Record<string, string>> = {
   AL: "35 36",
@@ -78,6 +80,26 @@ const PROVINCES: Readonly<Record<string, string>> = {
 export function provinceOf(zip: string | null): string | null {
   const letter = /^([A-Z])\d[A-Z]\s?\d[A-Z]\d$/.exec(zip ?? "")?.[1];
   return letter === undefined ? null : (PROVINCES[letter] ?? null);
+}
+
+const PROVINCE_NAMES: Readonly<Record<string, string>> = {
+  A0: "ALBERTA",
+  A1: "BRITISH COLUMBIA",
+  A2: "MANITOBA",
+  A3: "NEW BRUNSWICK",
+  A4: "NEWFOUNDLAND",
+  A5: "NOVA SCOTIA",
+  A6: "ONTARIO",
+  A7: "PRINCE EDWARD ISLAND",
+  A8: "QUEBEC",
+  A9: "SASKATCHEWAN",
+  B0: "YUKON",
+};
+
+/** Whether the address names the province in words too. */
+export function isProvinceNamed(code: string | null, { city, street2 }: Pick<Address, "city" | "street2">): boolean {
+  const name = PROVINCE_NAMES[code ?? ""];
+  return name !== undefined && `${city ?? ""} ${street2 ?? ""}`.toUpperCase().includes(name);
 }
 
 /** Whether a state and a postal code, each read by itself, say the same. */

@@ -7,11 +7,11 @@ import { isTitleWord, isValue } from "./row-words";
 
 /** Lines on which narrow columns go on below a row. */
 const MOST_LINES = 3;
-const TITLE_END = /(?:stock|shares?|units?|options?|warrants?|notes?|rights?|\))$/i;
+export const TITLE_END = /(?:stock|shares?|units?|options?|warrants?|notes?|rights?|\))$/i;
 
 /**
  * Rows of a table without columns, with what stands below each: the rest of its title, where that has no end yet, and behind it the rest of what it says of
- * indirect ownership, with the marks at the end. In Table II the code proposes the direction, which the lost columns would have said.
+ * indirect ownership, with the marks at the end. The code proposes the direction that was not read, and in Table II that the lost columns would have said.
  */
 export function continueRows(
   rows: readonly DerivativeRow[],
@@ -24,7 +24,7 @@ export function continueRows(
     const from = indexes.indexOf(raw[at]?.line ?? -2) + 1;
     const next = at + 1 < raw.length ? indexes.indexOf(raw[at + 1]?.line ?? -2) : body.length;
     const below = from === 0 ? [] : body.slice(from, Math.max(next, from));
-    const directed = table === "derivative" ? directByCode(row) : row;
+    const directed = table === "derivative" || row.acquiredDisposed === null ? directByCode(row, table) : row;
     return below.length > MOST_LINES ? directed : below.reduce((whole, line) => continueRow(whole, line, table === "derivative"), directed);
   });
 }
@@ -61,7 +61,7 @@ function isOfNature(text: string): boolean {
   return text.split(" ").some((word) => /[A-Za-z0-9]{2}/.test(word) && !isTitleWord(word));
 }
 
-function directByCode(row: DerivativeRow): DerivativeRow {
+function directByCode(row: DerivativeRow, table: TableName): DerivativeRow {
   if (row.kind !== "transaction") return row;
-  return { ...row, acquiredDisposed: usualDirection("derivative", row.transactionCode) ?? row.acquiredDisposed };
+  return { ...row, acquiredDisposed: usualDirection(table, row.transactionCode) ?? row.acquiredDisposed };
 }

@@ -23,7 +23,11 @@ export function doubtLooseText(filing: Filing, findings: Findings): void {
   if (filing.formType.endsWith("/A")) findings.doubt("formType", "low");
   if (filing.dateOfOriginalSubmission !== null || filing.formType.endsWith("/A")) findings.doubt("dateOfOriginalSubmission", "low");
   if (filing.formType.startsWith("3")) return;
-  for (const key of ["notSubjectToSection16", "aff10b5One"] as const) findings.doubt(key, filing[key] === null ? "missing" : "low");
+  // Forms before April 2023 have no box of 10b5-1.
+  const isBefore =
+    filing.aff10b5One === null && (filing.periodOfReport ?? "9") < "2023-03" && findings.confidence.periodOfReport === "medium";
+  for (const key of ["notSubjectToSection16", ...(isBefore ? [] : ["aff10b5One" as const])] as const)
+    findings.doubt(key, filing[key] === null ? "missing" : "low");
   if (!filing.formType.startsWith("5")) return;
   for (const key of ["form3HoldingsReported", "form4TransactionsReported"] as const) findings.doubt(key, "low");
 }

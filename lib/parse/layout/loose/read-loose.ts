@@ -1,11 +1,11 @@
 import { daysBetween } from "@/lib/dates";
 import type { Address, Confidence, Filing, ReportingOwner } from "@/lib/filing/types";
 import type { Findings } from "../findings";
-import { lettersOf } from "../fuzzy";
+import { editDistance, lettersOf } from "../fuzzy";
 import { type Grid, lineText } from "../lines";
 import type { Sections } from "../sections";
 import { readLooseAddress } from "./address";
-import { provinceOf, stateAgrees } from "./address-codes";
+import { isProvinceNamed, provinceOf, stateAgrees } from "./address-codes";
 import { datesIn, monthAndDayIn, repairDate } from "./dates";
 import { looseLines } from "./line-texts";
 import { looseMarks } from "./marks";
@@ -14,6 +14,8 @@ import { isIrregular, isWordedElsewhere, saysWholeName } from "./word-evidence";
 
 /** Days within which a Form 4 is signed after its trade as a rule. */
 const PROMPT_DAYS = 4;
+/** Ten, and three more where the tenth is no business day. */
+const FORM_3_DAYS = 13;
 
 /**
  * Reads the boxes of a form whose columns were lost (text by a recognition engine) anew, by the order and kind of what
@@ -35,7 +37,11 @@ export function readLooseForm(grid: Grid, sections: Sections, filing: Filing, fi
   const isIssuerSure = boxes.issuer.name !== null && isParted && isWordedElsewhere(boxes.issuer.name, elsewhere);
   settle("issuer.name", boxes.issuer.name === null ? "missing" : isIssuerSure ? "medium" : "low");
   const owners = [firstOwner(boxes, isIssuerSure, body, filing, signed, settle), ...moreOwners(grid, sections, filing)];
-  settle("issuer.tradingSymbol", boxes.issuer.tradingSymbol === null ? "missing" : "low");
+  const { name, tradingSymbol } = boxes.issuer;
+  settle(
+    "issuer.tradingSymbol",
+    tradingSymbol === null ? "missing" : isIssuerSure && isMadeOf(tradingSymbol, name ?? "") ? "medium" : "low",
+  );
   settleOwners(owners, all, settle);
   const { periodOfReport, level } = readPeriod(filing, body, all, findings);
   settle("periodOfReport", level);
@@ -44,17 +50,33 @@ export function readLooseForm(grid: Grid, sections: Sections, filing: Filing, fi
     issuer: boxes.issuer,
     reportingOwners: owners,
     periodOfReport,
+    footnotes: filing.footnotes.map(({ id, text }) => ({ id, text: partWords(text) })),
+    signatures: filing.signatures.map(({ name, date }) => ({ name: name === null ? null : tidySignature(name), date })),
     nonDerivative: proposeDates(filing.nonDerivative, periodOfReport),
     derivative: proposeDates(filing.derivative, periodOfReport),
   };
-  settleSignatures(read, body, settle);
-  doubtLists(grid, sections, findings);
+  settleSignatures(read, level !== "low" || datesIn(body).some((date) => date === periodOfReport), settle);
+  doubtLists(grid, sections, looseMarks(body).has("oneOwner"), findings);
   return read;
 }
 
+/** Whether three letters or more of a symbol stand in the name in its order, its first one first: a misread letter would not. */
+function isMadeOf(symbol: string, name: string): boolean {
+  const letters = lettersOf(name);
+  let at = -1;
+  for (const letter of lettersOf(symbol)) {
+    const next = letters.indexOf(letter, at + 1);
+    if (next < 0 || (at < 0 && next > 0)) return false;
+    at = next;
+  }
+  return symbol.length >= 3;
+}
+
 /** Lists of which an entry may have been lost: the words that begin one are misread as easily as others. */
-function doubtLists(grid: Grid, sections: Sections, findings: Findings): void {
+function doubtLists(grid: Grid, sections: Sections, isOne: boolean, findings: Findings): void {
   for (const list of ["footnotes", "signatures"]) findings.doubt(list, "low");
+  // Without the cross of one reporting person, the boxes of others may have been lost.
+  if (sections.moreOwners === null && !isOne) findings.doubt("reportingOwners", "low");
   if (sections.moreOwners === null) return;
   const texts = looseLines(grid, sections.moreOwners.start, sections.moreOwners.end).map(({ text }) => text);
   const heads = texts.filter((text) => /nameandaddressofrep/.test(lettersOf(text))).length;
@@ -67,6 +89,30 @@ function headStart(texts: readonly string[]): number {
   const at = texts.findIndex((text) => /nameandaddress|tickerorw?t?rading|nameandticker/.test(lettersOf(text)));
   return at < 0 ? Math.min(texts.length, 6) : at;
 }
+
+/** Small words that were read as one: `forthe`, `isa`. Every note is looked at. */
+function partWords(text: string): string {
+  return text.replace(
+    /\b(of|for|at|to|in|on|by|from|with)(the|this)\b|\b(is|as|of)(a)\b/gi,
+    (_, one, two, three, four) => `${one ?? three} ${two ?? four}`,
+  );
+}
+
+/** The signs of a signature, and the words behind most: `s/ Ann Lee, ‘Atforney-in-Fact`. */
+function tidySignature(name: string): string {
+  const words = name.replace(/^\W?(?:[sS5]\/|\/[sS5]|[Il][sS5]\/)\s/, "/s/ ").split(" ");
+  return words
+    .map((word) => {
+      const core = word.replace(/^[‘’'"“”]+/, "");
+      return word !== ATTORNEY && core.length > 10 && editDistance(lettersOf(ATTORNEY), lettersOf(core), 2) <= 2
+        ? /-in-fact$/.test(core)
+          ? core
+          : ATTORNEY
+        : word;
+    })
+    .join(" ");
+}
+const ATTORNEY = "Attorney-in-Fact";
 
 type Settle = (path: string, level: Exclude<Confidence, "high">) => void;
 
@@ -87,7 +133,9 @@ function firstOwner(
     isTenPercentOwner: marks.has("tenPercentOwner"),
     isOther: marks.has("other"),
   };
-  for (const field of Object.keys(boxes)) settle(`${path}.${field}`, marks.size === 0 ? "missing" : "low");
+  // A cross that was read stood there; one that was not may have been lost.
+  for (const [field, isMarked] of Object.entries(boxes))
+    settle(`${path}.${field}`, marks.size === 0 ? "missing" : isMarked ? "medium" : "low");
   const [before] = filing.reportingOwners;
   const officerTitle = isOfficer ? (before?.officerTitle ?? null) : null;
   settle(`${path}.officerTitle`, officerTitle === null ? "missing" : "low");
@@ -126,6 +174,7 @@ function moreOwners(grid: Grid, { moreOwners: section }: Sections, filing: Filin
 const FIELDS = ["street1", "street2", "city", "state", "zip"] as const;
 
 function settleOwners(owners: readonly ReportingOwner[], all: readonly string[], settle: Settle): void {
+  proposeCodes(owners);
   owners.forEach((owner, at) => {
     const path = `reportingOwners[${at}]`;
     if (at > 0) {
@@ -152,10 +201,27 @@ function settleOwners(owners: readonly ReportingOwner[], all: readonly string[],
       }
       settle(
         place,
-        !(field === "state" && isProposed) && isConfirmed(field, value, owner.address, repeats(field, value), all) ? "medium" : "low",
+        !(field === "state" && isProposed && !isProvinceNamed(province, owner.address)) &&
+          isConfirmed(field, value, owner.address, repeats(field, value), all)
+          ? "medium"
+          : "low",
       );
     }
   });
+}
+
+/** Joint filers mostly share one address: a postal code that differs by a letter from one that most have was misread. */
+function proposeCodes(owners: readonly ReportingOwner[]): void {
+  const counts = Map.groupBy(
+    owners.flatMap(({ address: { zip } }) => zip ?? []),
+    (zip) => zip,
+  );
+  const usual = [...counts].find(([, same]) => same.length * 2 > owners.length)?.[0];
+  if (usual === undefined || owners.length < 3) return;
+  for (const { address } of owners) {
+    if (address.zip === null || address.zip === usual || editDistance(address.zip, usual, 1) > 1) continue;
+    if (!/^(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)$/.test(address.zip)) address.zip = usual;
+  }
 }
 
 function isConfirmed(field: (typeof FIELDS)[number], value: string, address: Address, repeats: number, all: readonly string[]): boolean {
@@ -195,7 +261,12 @@ function readPeriod(
   const partial = monthAndDayIn(body)[0];
   const worded = partial ? later.find((date) => date.slice(5) === partial) : undefined;
   if (worded) return { periodOfReport: worded, level: "medium" };
-  const repaired = body.flatMap((text) => text.split(/\s+/).map((word) => (/\w\/\w+\/\w/.test(word) ? repairDate(word) : null)))[0];
+  const repaired = body.flatMap((text) =>
+    text.split(/\s+/).flatMap((word) => (/\w\/\w+\/\w/.test(word) ? (repairDate(word) ?? []) : [])),
+  )[0];
+  // The day of a row, read by itself, and the day of signing say the same.
+  if (repaired && repaired === earliest && signed !== null && isWithin(repaired, signed, PROMPT_DAYS))
+    return { periodOfReport: repaired, level: "medium" };
   const proposed = first ?? repaired ?? earliest;
   if (proposed) {
     findings.warn("uncertain-reading", "periodOfReport", "The date of the form was not read whole; this day is only proposed.");
@@ -214,15 +285,11 @@ function isWithin(from: string, to: string, days: number): boolean {
   return between >= 0 && between <= days;
 }
 
-/** A day of signing right after the day of the trade confirms both. */
-function settleSignatures({ signatures, formType, periodOfReport }: Filing, body: readonly string[], settle: Settle): void {
+/** A day of signing right after the day of the trade confirms both; a Form 3 is due in ten days. */
+function settleSignatures({ signatures, formType, periodOfReport }: Filing, isPeriodRead: boolean, settle: Settle): void {
+  const days = formType.startsWith("4") ? PROMPT_DAYS : formType.startsWith("3") ? FORM_3_DAYS : -1;
   signatures.forEach(({ date }, at) => {
-    const isPrompt =
-      date !== null &&
-      periodOfReport !== null &&
-      datesIn(body).includes(periodOfReport) &&
-      formType.startsWith("4") &&
-      isWithin(periodOfReport, date, PROMPT_DAYS);
+    const isPrompt = date !== null && periodOfReport !== null && isPeriodRead && isWithin(periodOfReport, date, days);
     settle(`signatures[${at}].date`, date === null ? "missing" : isPrompt ? "medium" : "low");
   });
 }

@@ -54,6 +54,7 @@ export function isLostDate(word: string): boolean {
 }
 
 export function isTitleWord(word: string): boolean {
+  if (/^S[a-z]{0,3}k$/.test(word)) return true;
   const letters = lettersOf(word);
   return SECURITY_WORDS.some((known) => editDistance(known, letters, known.length >= 5 ? 1 : 0) <= (known.length >= 5 ? 1 : 0));
 }
@@ -62,6 +63,8 @@ export function isTitleWord(word: string): boolean {
 export function repairTitleWord(word: string): string {
   const letters = lettersOf(word);
   if (SECURITY_WORDS.includes(letters)) return word;
+  // Of titles' words none else begins and ends so: `Sock`, `Sak`, `Stck`.
+  if (/^S[a-z]{0,3}k$/.test(word)) return "Stock";
   const known = SECURITY_WORDS.find((other) => other.length >= 5 && editDistance(other, letters, 1) <= 1);
   if (known === undefined) return word;
   return /^[A-Z]/.test(word) ? known.charAt(0).toUpperCase() + known.slice(1) : known;

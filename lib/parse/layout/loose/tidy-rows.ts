@@ -1,7 +1,10 @@
-import type { DerivativeRow } from "@/lib/filing/types";
+import type { Decimal, DerivativeRow } from "@/lib/filing/types";
+import { readAmount } from "../cell-values";
 import { editDistance, lettersOf } from "../fuzzy";
 import { type Grid, lineText } from "../lines";
 import type { RawRow } from "../rows";
+import { isUsualWord } from "../usual-words";
+import { TITLE_END } from "./continue-rows";
 import { isLostDate, isTitleWord, PLAIN_WORDS, repairTitleWord } from "./row-words";
 
 /** Titles of one table differ by so much of their letters when one of them was misread. */
@@ -21,7 +24,9 @@ export function tidyLooseRows(rows: readonly DerivativeRow[], raw: readonly RawR
     const line = raw[at]?.line ?? 0;
     const [above, below] = [textAt(line - 1), textAt(line + 1)];
     const title = row.securityTitle === null ? null : withoutNoise(row.securityTitle);
-    const nature = row.natureOfOwnership === null ? null : withoutMarks(row.natureOfOwnership);
+    const nature = row.natureOfOwnership === null || isNoise(row.natureOfOwnership) ? null : withoutMarks(row.natureOfOwnership);
+    // Without a word of how it is held it is held directly.
+    const isDirect = nature === null && row.sharesOwnedFollowing !== null;
     const isIndirect = row.directOrIndirect === null && nature !== null && /^(?:By |See )?[A-Z][a-z]{3}/.test(nature);
     // A row whose first date is told by a footnote has the second alone.
     const isOnlyDate = row.exerciseDate !== null && row.expirationDate === null;
@@ -30,12 +35,34 @@ export function tidyLooseRows(rows: readonly DerivativeRow[], raw: readonly RawR
       securityTitle: title === null ? null : closeBracket(title, below),
       underlyingSecurityTitle: wholeUnderlying(row.underlyingSecurityTitle, above, below),
       natureOfOwnership: nature,
-      directOrIndirect: isIndirect ? "I" : row.directOrIndirect,
+      directOrIndirect: isIndirect ? "I" : (row.directOrIndirect ?? (isDirect ? "D" : null)),
       exerciseDate: isOnlyDate ? null : row.exerciseDate,
       expirationDate: isOnlyDate ? row.exerciseDate : row.expirationDate,
     };
   });
-  return tidied.map((row) => ({ ...row, securityTitle: likeAnother(row.securityTitle, tidied) }));
+  const titles = tidied.flatMap(({ securityTitle }) => securityTitle ?? []);
+  const underlying = tidied.flatMap(({ underlyingSecurityTitle }) => underlyingSecurityTitle ?? []);
+  return tidied.map((row) => ({
+    ...withCommas(row),
+    securityTitle: likeAnother(row.securityTitle, titles),
+    underlyingSecurityTitle: likeAnother(row.underlyingSecurityTitle, underlying),
+  }));
+}
+
+/** `757.756` beside another amount of six figures: the comma was read as a dot. */
+function withCommas(row: DerivativeRow): DerivativeRow {
+  const fields = ["shares", "sharesOwnedFollowing", "underlyingShares"] as const;
+  const put = (field: (typeof fields)[number]): Decimal | null => {
+    const [value, whole] = [row[field], row[field]?.replace(".", "") ?? ""];
+    const isLike = fields.some((other) => other !== field && /^\d+$/.test(row[other] ?? "") && row[other]?.length === whole.length);
+    return value !== null && /^\d{1,3}\.\d{3}$/.test(value) && isLike ? readAmount(whole) : value;
+  };
+  return { ...row, shares: put("shares"), sharesOwnedFollowing: put("sharesOwnedFollowing"), underlyingShares: put("underlyingShares") };
+}
+
+/** Letters of a table's rules and of signs: no word with a capital, and no usual one. */
+function isNoise(nature: string): boolean {
+  return !nature.split(/\s+/).some((word) => /^\W?[A-Z][A-Za-z]{2}/.test(word) || (word.length > 1 && isUsualWord(word)));
 }
 
 /** Up to the first word behind a title's words that is none. */
@@ -78,16 +105,17 @@ function withoutMarks(text: string): string {
 }
 
 /** The title of the other rows where this one is nearly the same. */
-function likeAnother(title: string | null, rows: readonly DerivativeRow[]): string | null {
+function likeAnother(title: string | null, titles: readonly string[]): string | null {
   if (title === null) return null;
   const letters = lettersOf(title);
-  const titles = rows.flatMap(({ securityTitle }) => securityTitle ?? []);
   const clean = titles.filter(
     (other) =>
       titles.filter((same) => same === other).length > 1 || other.split(" ").every((word) => isTitleWord(word) || /^[A-C]$/.test(word)),
   );
-  if (clean.includes(title)) return title;
-  const near = clean.find((other) => {
+  const whole = clean.filter((other) => TITLE_END.test(other));
+  if (clean.includes(title) && (TITLE_END.test(title) || whole.length === 0)) return title;
+  const near = whole.find((other) => {
+    if (other.startsWith(`${title} `)) return true;
     const limit = Math.floor(lettersOf(other).length * SAME_TITLE);
     return editDistance(lettersOf(other), letters, limit) <= limit;
   });
