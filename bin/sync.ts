@@ -1,5 +1,4 @@
 import { createInterface } from "node:readline/promises";
-import { parseArgs } from "node:util";
 import { refreshDirty } from "@/db/derive/derive";
 import { AccessError, changeAccess, readAccess } from "@/db/edgar/access";
 import { connectEdgar, edgarFolder } from "@/db/edgar/connect";
@@ -10,11 +9,8 @@ import { startSync } from "@/db/jobs/sync";
 import { runWorker } from "@/db/jobs/worker";
 import { type Opened, openDatabase } from "@/db/open";
 import type { Db } from "@/db/schema";
-import { readIsoDate } from "@/lib/dates";
-import { ownershipForms, readOwnershipForm } from "@/lib/edgar/listing";
-import { FIRST_INDEX, quarterStart } from "@/lib/edgar/quarters";
-import type { IsoDate } from "@/lib/filing/types";
 import { runCommand } from "./command";
+import { readArguments, type SyncArguments } from "./sync/arguments";
 import { printPlan } from "./sync/dry-run";
 import { followRequests, followSync } from "./sync/progress";
 
@@ -23,9 +19,6 @@ import { followRequests, followSync } from "./sync/progress";
 //   --forms 4,4/A    of these forms alone     --contact "Jane Doe jane@example.com"    said once, and kept
 //   --rate 8         requests a second        --dry-run    says what would be fetched
 // Ctrl-C ends it; the same command goes on from there, and so does npm start.
-
-const USAGE =
-  'Say what to fetch: npm run sync -- ALTO (a ticker, a name or a CIK; several may follow), or npm run sync -- --since 2003. Further: --forms 4,4/A, --contact "Name name@example.com", --rate 5, --dry-run.';
 
 await runCommand(async () => {
   const given = readArguments(process.argv.slice(2));
@@ -49,61 +42,6 @@ await runCommand(async () => {
     await database.close();
   }
 });
-
-export type SyncArguments = {
-  parties: string[];
-  since: IsoDate | null;
-  forms: string[];
-  contact: string | null;
-  rate: string | null;
-  isDryRun: boolean;
-};
-
-function readArguments(args: string[]): SyncArguments | { message: string } {
-  let parsed: ReturnType<typeof parse>;
-  try {
-    parsed = parse(args);
-  } catch (error) {
-    return { message: `${error instanceof Error ? error.message : error} ${USAGE}` };
-  }
-  const { values, positionals } = parsed;
-  const forms = values.forms?.split(",").map((form) => form.trim()) ?? [...ownershipForms];
-  const unknown = forms.find((form) => readOwnershipForm(form) === null);
-  if (unknown !== undefined) return { message: `--forms names “${unknown}”; these are known: ${ownershipForms.join(", ")}.` };
-  const since = values.since === undefined ? null : readSince(values.since);
-  if (since === undefined)
-    return {
-      message: `--since is “${values.since}”; expected a year from ${FIRST_INDEX.year} on, such as 2003, or a day, such as 2024-07-01.`,
-    };
-  if ((since === null) === (positionals.length === 0)) return { message: USAGE };
-  return {
-    parties: positionals,
-    since,
-    forms,
-    contact: values.contact ?? null,
-    rate: values.rate ?? null,
-    isDryRun: values["dry-run"] ?? false,
-  };
-}
-
-const parse = (args: string[]) =>
-  parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      since: { type: "string" },
-      forms: { type: "string" },
-      contact: { type: "string" },
-      rate: { type: "string" },
-      "dry-run": { type: "boolean" },
-    },
-  });
-
-/** The first day meant; undefined where it is none, or lies before EDGAR or after today. */
-function readSince(text: string): IsoDate | undefined {
-  const day = readIsoDate(/^\d{4}$/.test(text) ? `${text}-01-01` : text);
-  return day && day >= quarterStart(FIRST_INDEX) && day <= new Date().toISOString() ? day : undefined;
-}
 
 /** The contact is asked for once, by who can answer. */
 async function settle(db: Db, { contact, rate }: SyncArguments): Promise<void> {

@@ -6,49 +6,57 @@ import { fileOf, inventedCompany, inventedFiling, xmlFile } from "./invented-fil
 /** A company of the sample with few rows: its page has everything that a page of thousands has. */
 const COMPOSECURE = "/issuers/0001823144";
 
-for (const [what, path] of [
+/** Pages, and states of pages that have the same colours. */
+const PAGES: readonly (readonly [what: string, path: string])[] = [
   ["the home page", "/"],
-  ["the home page of a day before all filings", "/?asOf=1990-01-01"],
-  ["a page of older filings", "/?after=2024-01-01.1"],
   ["clusters", "/clusters?n=2"],
-  ["clusters that are not there, with what could not be read", "/clusters?n=20&window=x"],
   ["a company's page", TESLA.path],
-  ["a company's transactions without its holdings", `${COMPOSECURE}?kind=transaction`],
-  ["a company's page where no row fits", `${COMPOSECURE}?from=1990-01-01&to=1990-01-02`],
   ["a person's page", MUSK.path],
   ["a filing with both tables and footnotes", RICH_FILING],
-  ["a Form 3", "/filings/0001181431-10-034759"],
-  ["a joint filing", "/filings/0001140361-23-016838"],
   ["an amendment", "/filings/0000814585-20-000024"],
   ["a fund's page with those who file with it", "/owners/0001789567"],
+  ["search hits", "/search?q=reid"],
+  ["the screener", "/transactions"],
+  ["what can be taken away", "/api"],
+  ["the code book", "/codebook"],
+  ["the upload page", "/upload"],
+  ["the status page", "/status?party=ALTO"],
+  ["the about page", "/about"],
+  ["a page that is not here", "/nothing/here"],
+];
+const STATES: typeof PAGES = [
+  ["the home page of a day before all filings", "/?asOf=1990-01-01"],
+  ["a page of older filings", "/?after=2024-01-01.1"],
+  ["clusters that are not there, with what could not be read", "/clusters?n=20&window=x"],
+  ["a company's transactions without its holdings", `${COMPOSECURE}?kind=transaction`],
+  ["a company's page where no row fits", `${COMPOSECURE}?from=1990-01-01&to=1990-01-02`],
+  ["a Form 3", "/filings/0001181431-10-034759"],
+  ["a joint filing", "/filings/0001140361-23-016838"],
   ["a person's page as of a past day", `${MUSK.path}?asOf=2010-12-31`],
   ["a person's page as of a day before all filings", `${MUSK.path}?asOf=2000-01-01`],
   ["a company's page with figures of chosen days", `${COMPOSECURE}?from=2022-01-01&to=2022-12-31`],
-  ["search hits", "/search?q=reid"],
   ["a search without hits", "/search?q=zzyzx"],
   ["the search page", "/search"],
-  ["the screener", "/transactions"],
   [
     "a screen of sales by value, close lines, few columns",
     "/transactions?category=sell&sort=value&density=compact&columns=filed,issuer,owner,value",
   ],
   ["a screen that nothing fits, with what cannot be read", "/transactions?minValue=999999999999&role=king&maxShares=many"],
-  ["what can be taken away", "/api"],
-  ["the code book", "/codebook"],
   ["a company's rows alone", `${COMPOSECURE}/rows`],
   ["words of footnotes and titles", "/search?q=price"],
-  ["the upload page", "/upload"],
-  ["the status page", "/status?party=ALTO"],
-  ["the about page", "/about"],
   ["a company that is not here", `/issuers/${UNKNOWN.cik}`],
-  ["a page that is not here", "/nothing/here"],
-] as const) {
-  test(`${what} has no violation of WCAG 2.2 AA that axe can find, light or dark`, async ({ page }) => {
-    await page.goto(path);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expectNoViolations(page);
-  });
-}
+];
+
+for (const [pages, inDark] of [
+  [PAGES, true],
+  [STATES, false],
+] as const)
+  for (const [what, path] of pages)
+    test(`${what} has no violation of WCAG 2.2 AA that axe can find${inDark ? ", light or dark" : ""}`, async ({ page }) => {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expectNoViolations(page, { inDark });
+    });
 
 for (const [what, path] of [
   ["opened positions and expired options", MUSK.path],

@@ -17,9 +17,19 @@ test.skip(
   "the stand-in has only the sample's companies, which are here already: no folder of real filings beside the checkout",
 );
 
+/** The pages of the other tests are left alone by what comes in by the clock. */
+async function followNothing(page: Page): Promise<void> {
+  await page.goto("/status");
+  await page.getByLabel("New filings are fetched of").selectOption({ label: "nothing" });
+  await page.getByRole("region", { name: "Staying current" }).getByRole("button", { name: "Keep" }).click();
+  await page.reload();
+  await expect(page.getByLabel("New filings are fetched of")).toHaveValue("nothing");
+}
+
 test("a ticker that is not here comes from EDGAR: who is calling is asked once, the first filings show while the rest comes", async ({
   page,
 }) => {
+  await followNothing(page);
   await page.goto("/");
   await searchFor(page, GINKGO.ticker);
   const offer = page.getByRole("region", { name: "Not here? Get it from EDGAR" });
@@ -88,16 +98,14 @@ test("the sync of everything is started, seen, and stopped; coverage says what i
   await page.getByLabel("Since the year").fill("2025");
   await page.getByRole("button", { name: "Get everything" }).click();
   await expect(page.getByText(/^Running, for everything filed since 1 Jan 2025/)).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByLabel("New filings are fetched of")).toHaveValue("everything");
+  await followNothing(page);
   const coverage = page.getByRole("region", { name: "Coverage by quarter" });
   await expect(coverage.getByRole("row", { name: /2025 Q1/ })).toContainText("Index read", { timeout: 40_000 });
   await expect(coverage.getByRole("row", { name: /2025 Q1/ })).toContainText("100 %", { timeout: 60_000 });
   await expectNoViolations(page);
   await page.getByRole("button", { name: "Stop it" }).click();
   await expect(page.getByText(/^Stopped, for everything/)).toBeVisible({ timeout: 20_000 });
-  // The other tests' pages are left alone by what comes in.
-  await page.getByLabel("New filings are fetched of").selectOption({ label: "nothing" });
-  await page.getByRole("region", { name: "Staying current" }).getByRole("button", { name: "Keep" }).click();
-  await expect(page.getByLabel("New filings are fetched of")).toHaveValue("nothing");
 });
 
 test.describe("without script", () => {

@@ -2,7 +2,6 @@ import { cache } from "react";
 import { pageDb } from "@/db/client";
 import { findIssuerFigures, listIssuerActivity } from "@/db/queries/activity";
 import * as past from "@/db/queries/as-of";
-import { findCompleteness } from "@/db/queries/edgar-status";
 import * as issuers from "@/db/queries/issuers";
 import { findIssuerMeasures } from "@/db/queries/measures";
 import { listIssuerSeries, listZeroBaselines } from "@/db/queries/series";
@@ -17,11 +16,6 @@ import { latenessOf, measuresOf, tradesOf } from "@/lib/ownership/measures";
 import type { TransactionFilter } from "@/lib/search-params";
 
 /** Without a day these read what is stored as derived; with one, the issuer is derived anew from what had been filed by then. */
-
-/** How complete it is by EDGAR's own list; null where EDGAR was not asked. */
-export function loadCompleteness(cik: Cik) {
-  return findCompleteness(pageDb(), cik);
-}
 
 export function loadIssuer(cik: Cik) {
   return issuers.findIssuer(pageDb(), cik);

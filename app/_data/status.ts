@@ -1,7 +1,8 @@
 import { pageDb } from "@/db/client";
 import { readAccess } from "@/db/edgar/access";
-import { findRequest, findStatus } from "@/db/queries/edgar-status";
+import { findCompleteness, findRequest, findStatus } from "@/db/queries/edgar-status";
 import { countHeld, listNewestFilings } from "@/db/queries/filings";
+import type { Cik } from "@/lib/filing/types";
 
 /** Filings of a request that its page shows while the rest comes. */
 const SHOWN = 10;
@@ -21,6 +22,11 @@ export async function loadRequest(id: string) {
   const of = request.cik === null ? null : request.isIssuer ? { issuer: request.cik } : request.isOwner ? { owner: request.cik } : null;
   const filings = of ? (await listNewestFilings(db, null, null, SHOWN, of)).rows : [];
   return { request, access, filings };
+}
+
+/** How complete a company or person is by EDGAR's own list; null where EDGAR was not asked. */
+export function loadCompleteness(cik: Cik) {
+  return findCompleteness(pageDb(), cik);
 }
 
 /** The contact that was given to EDGAR; null: nothing can be asked. */

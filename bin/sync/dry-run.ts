@@ -5,7 +5,7 @@ import { findCik } from "@/db/jobs/load-party";
 import type { Db } from "@/db/schema";
 import { FIRST_SET, quarterName, quarterStart, quartersDown } from "@/lib/edgar/quarters";
 import { formatCount } from "@/lib/format";
-import type { SyncArguments } from "../sync";
+import type { SyncArguments } from "./arguments";
 
 /** Says what a sync would fetch, and how long that takes at the rate that is allowed. Of companies EDGAR's lists are read; else nothing is sent. */
 export async function printPlan(db: Db, edgar: Edgar, { parties, since, forms }: SyncArguments, signal: AbortSignal): Promise<void> {

@@ -50,9 +50,11 @@ export async function followRequests(db: Db, ids: readonly string[], signal: Abo
       if (requests.every(({ state }) => state !== "looking" && state !== "loading")) {
         bar.stop();
         for (const { asked, name, cik, counts, message, choices } of requests) {
-          console.log(
-            `${name ?? asked}${cik ? ` (CIK ${cik})` : ""}: ${counts.held} of ${formatCount(counts.listed, "filing")} here${counts.failed ? `, ${counts.failed} could not be had (npm start, then /status, says why)` : ""}.`,
-          );
+          if (!cik) console.log(`${asked}: not found.`);
+          else
+            console.log(
+              `${name ?? asked}${cik ? ` (CIK ${cik})` : ""}: ${counts.held} of ${formatCount(counts.listed, "filing")} here${counts.failed ? `, ${counts.failed} could not be had (npm start, then /status, says why)` : ""}.`,
+            );
           if (message) console.log(`  ${message}`);
           for (const choice of choices) console.log(`  ${choice.ticker}  ${choice.name}  npm run sync -- ${choice.cik}`);
         }
@@ -92,9 +94,10 @@ export async function followSync(db: Db, signal: AbortSignal): Promise<boolean> 
   }
 }
 
+/** Companies whose pages are behind are brought up to date when all is here. */
 async function hasWork(db: Db): Promise<boolean> {
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from graphile_worker.jobs
-    where task_identifier in ('read-quarter', 'load-set', 'fetch-filing', 'keep-going', 'refresh-issuer')`.execute(db);
+    where task_identifier in ('read-quarter', 'load-set', 'fetch-filing', 'keep-going')`.execute(db);
   return (rows[0]?.n ?? 0) > 0;
 }

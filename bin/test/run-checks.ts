@@ -75,8 +75,10 @@ async function onSystemPostgres(): Promise<Counts> {
     console.log("No PostgreSQL 15 or later is installed on this machine: the database tests ran on the embedded one only.");
     return { passed: 0, failed: 0, skipped: 1 };
   }
-  // Reading PDFs and images has nothing to do with the database, and takes its time.
-  return vitest(`database tests on ${folder}`, ["db", "--exclude", "db/ingest/extract/**"], { SECTION16_TEST_POSTGRES: folder });
+  // Reading PDFs and images, and asking EDGAR, have nothing to do with the database, and workers by the thousand jobs take their time.
+  const left = ["db/ingest/extract/**", "db/edgar/**", "db/testing/**", "db/jobs/workers.test.ts"];
+  const args = ["db", ...left.flatMap((pattern) => ["--exclude", pattern])];
+  return vitest(`database tests on ${folder}`, args, { SECTION16_TEST_POSTGRES: folder });
 }
 
 type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number; skipped: number } };

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { AccessError, changeAccess } from "@/db/edgar/access";
 import { askForParty, cancelRequest, repeatRequest, retryFilings } from "@/db/edgar/requests";
 import { findCompleteness, findRequest, findStatus } from "@/db/queries/edgar-status";
@@ -10,6 +10,32 @@ import { loadFiles } from "@/db/testing/files";
 import type { AccessionNumber, Cik } from "@/lib/filing/types";
 import { hasFilings } from "@/lib/testing/filings";
 import { databaseFor, isIdle, workUntil } from "./testing";
+
+test("an issuer with 30,000 filings: its older pages are read, the newest come first, and all of it can be stopped", {
+  timeout: 120_000,
+}, async () => {
+  const standIn = await startEdgarStandIn({ invented: 30_000, issuers: 1, isInventedOnly: true });
+  onTestFinished(() => standIn.close());
+  const database = await databaseFor(standIn, { isUnlimited: false });
+  const { db } = database;
+  const id = await askForParty(db, standIn.filings[0]?.issuer.cik ?? "");
+  const waiting = async () => {
+    const { rows } = await sql<{ priority: number; jobs: number }>`
+      select priority, count(*)::int as jobs from graphile_worker.jobs where task_identifier = 'fetch-filing' group by 1 order by 1`.execute(
+      db,
+    );
+    return rows;
+  };
+  await workUntil(database, async () => ((await findRequest(db, id))?.counts.held ?? 0) >= 2);
+  const [soon, later] = await waiting();
+  expect(soon).toMatchObject({ priority: 0 });
+  expect(soon?.jobs).toBeGreaterThan(200);
+  expect(soon?.jobs).toBeLessThan(250);
+  expect(later?.jobs).toBe(30_000 - 250);
+  expect((await findRequest(db, id))?.counts.listed).toBe(30_000);
+  await cancelRequest(db, id);
+  expect(await waiting()).toEqual([]);
+});
 
 describe.runIf(hasFilings)("a company or a person on demand", () => {
   let standIn: StandIn;

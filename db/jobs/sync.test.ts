@@ -123,6 +123,34 @@ describe("lists", () => {
     expect(await held(db, "edgar")).toEqual(numbers(standIn.filings.slice(0, 12).filter(({ issuer }) => issuer.cik === first?.issuer.cik)));
   });
 
+  test("the weekly check finds what feed and daily indexes have missed, fetches it, and counts it as a gap", async () => {
+    const database = await databaseFor(standIn);
+    const { db } = database;
+    await changeAccess(db, { follows: "everything" });
+    const run = async (task: "read-latest" | "read-days" | "check-quarters") => {
+      await addJob(db, { task, payload: {}, key: task, priority: 0 });
+      await workUntil(database, undefined, () => noon("2024-06-28"));
+    };
+    standIn.setLatest(standIn.filings.filter(({ filedOn }) => filedOn === "2024-06-28"));
+    await run("read-latest");
+    await run("read-days");
+    const gap = standIn.filings.filter(({ filedOn }) => filedOn === "2024-06-28").at(-1)?.accessionNumber ?? "";
+    await sql`delete from filing where accession_number = ${gap}`.execute(db);
+    await sql`delete from edgar_listing where accession_number = ${gap}`.execute(db);
+    await run("check-quarters");
+    expect(await held(db, "edgar")).toContain(gap);
+    const { freshness } = await findStatus(db);
+    expect(freshness.find(({ kind }) => kind === "quarter")).toMatchObject({ found: expect.any(Number) });
+    const quarter = await db
+      .selectFrom("edgar_list")
+      .select(["found", "filings"])
+      .where("kind", "=", "quarter")
+      .where("at", "=", "2024-04-01" as IsoDate)
+      .executeTakeFirst();
+    // The quarter names filings of earlier days too, which nobody was to have known.
+    expect(quarter?.found).toBe(1);
+  });
+
   test("everything: the lists, the data sets, then each document takes the place of its set's copy; stopped, it goes on", async () => {
     const database = await databaseFor(standIn);
     const { db } = database;

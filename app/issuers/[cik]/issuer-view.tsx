@@ -1,4 +1,5 @@
-import { loadCompleteness, loadIssuerAsOf } from "@/app/_data/issuers";
+import { loadIssuerAsOf } from "@/app/_data/issuers";
+import { loadCompleteness } from "@/app/_data/status";
 import { AsOfBanner, NothingFiled } from "@/components/as-of-banner";
 import { Completeness } from "@/components/completeness";
 import { filteredHref } from "@/components/filtered-href";

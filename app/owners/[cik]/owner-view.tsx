@@ -1,5 +1,7 @@
 import { loadOwner } from "@/app/_data/owners";
+import { loadCompleteness } from "@/app/_data/status";
 import { AsOfBanner, NothingFiled } from "@/components/as-of-banner";
+import { Completeness } from "@/components/completeness";
 import { filteredHref } from "@/components/filtered-href";
 import { OwnerHeader } from "@/components/owner-header";
 import { PageTools } from "@/components/page-tools";
@@ -21,10 +23,12 @@ export async function OwnerView({ owner, filter, unreadDay = null }: Props) {
   const address = urls.owner(owner.cik);
   const then = filter.asOf ? await loadOwner(owner.cik, filter.asOf) : owner;
   const { firstFiledOn } = owner;
+  const completeness = filter.asOf ? null : await loadCompleteness(owner.cik);
   return (
     <>
       <AsOfBanner asOf={filter.asOf} unread={unreadDay} today={filteredHref(address, { ...filter, asOf: null }, "")} />
       <OwnerHeader owner={then ?? owner} isEmpty={!then} />
+      {!filter.asOf && <Completeness cik={owner.cik} completeness={completeness} />}
       <PageTools address={address} filter={filter} exports={then ? EXPORTS : []} />
       {then ? (
         <OwnerSections owner={then} filter={filter} address={address} />
