@@ -1,10 +1,10 @@
-import type { ListingCounts } from "@/lib/edgar/status-rows";
+import type { CompletenessRow } from "@/lib/edgar/status-rows";
 import { isProvisional } from "@/lib/filing/identifiers";
 import type { Cik } from "@/lib/filing/types";
 import { formatCount, formatDate } from "@/lib/format";
 import { urls } from "@/lib/urls";
 
-type Props = { cik: Cik; completeness: (ListingCounts & { readAt: string; since: string | null }) | null };
+type Props = { cik: Cik; completeness: CompletenessRow | null };
 
 /** How much of what EDGAR lists of this company or person is here, since when, and the way to the rest. */
 export function Completeness({ cik, completeness }: Props) {
@@ -17,10 +17,10 @@ export function Completeness({ cik, completeness }: Props) {
       </p>
     );
   const { listed, held, fromSet, missing, failed, readAt, since } = completeness;
-  const asked = `by EDGAR’s list of ${formatDate(readAt)}`;
+  const asked = readAt ? `by EDGAR’s list of ${formatDate(readAt)}` : "by the lists of EDGAR that were read so far, which may name a part";
   if (listed === 0) return <p className="note mt-1">No filing on Forms 3, 4 or 5, {asked}.</p>;
   const here = held + fromSet;
-  if (here === listed && fromSet === 0)
+  if (here === listed && fromSet === 0 && readAt)
     return (
       <p className="note mt-1">
         Complete {since && `since ${formatDate(since)}`}: all {formatCount(listed, "filing")}, {asked}, those as an owner of others

@@ -29,7 +29,7 @@ const columns = helper.columns([
   helper.display({ id: "set", header: "From a data set", meta: { className: "num" }, cell: ({ row }) => number(row.original.fromSet) }),
   helper.display({ id: "missing", header: "Missing", meta: { className: "num" }, cell: ({ row }) => number(row.original.missing) }),
   helper.display({ id: "failed", header: "Could not be had", meta: { className: "num" }, cell: ({ row }) => number(row.original.failed) }),
-  helper.display({ id: "why", header: "What is known of it", meta: { className: "words" }, cell: ({ row }) => whyOf(row.original) }),
+  helper.display({ id: "why", header: "What is known of it", meta: { className: "sentences" }, cell: ({ row }) => whyOf(row.original) }),
 ]);
 
 function shareOf(part: number, whole: number): string {

@@ -1,7 +1,17 @@
 import { sql } from "kysely";
 import { readAccess } from "@/db/edgar/access";
 import type { Db } from "@/db/schema";
-import type { FetchError, FreshnessRow, ListingCounts, QuarterRow, QueueRow, RequestRow, Status, SyncState } from "@/lib/edgar/status-rows";
+import type {
+  CompletenessRow,
+  FetchError,
+  FreshnessRow,
+  ListingCounts,
+  QuarterRow,
+  QueueRow,
+  RequestRow,
+  Status,
+  SyncState,
+} from "@/lib/edgar/status-rows";
 import type { Cik } from "@/lib/filing/types";
 
 const REQUESTS = 12;
@@ -65,14 +75,16 @@ export async function findRequest(db: Db, id: string): Promise<RequestRow | null
   return rows[0] ?? null;
 }
 
-/** How complete a company or person is, by EDGAR's own list; null where EDGAR was not asked about it. Index: edgar_listing_ciks. */
-export async function findCompleteness(db: Db, cik: Cik): Promise<(ListingCounts & { readAt: string; since: string | null }) | null> {
-  const { rows } = await sql<{ counts: ListingCounts; readAt: string; since: string | null }>`
-    select (select ${countsOf(sql`1`)} from edgar_listing where ciks @> array[e.cik]) as counts, e.read_at as "readAt",
-      (select min(filed_on) from edgar_listing where ciks @> array[e.cik]) as since
-    from edgar_entity e where e.cik = ${cik}`.execute(db);
+/**
+ * How complete a company or person is, by the lists of EDGAR that were read; `readAt` is null where its own list was not: then others may have
+ * named only a part. Null where no list has named it. Indexes: edgar_listing_ciks, primary key.
+ */
+export async function findCompleteness(db: Db, cik: Cik): Promise<CompletenessRow | null> {
+  const { rows } = await sql<{ counts: ListingCounts; readAt: string | null; since: string | null }>`
+    select ${countsOf(sql`1`)} as counts, min(filed_on) as since, (select read_at from edgar_entity where cik = ${cik}) as "readAt"
+    from edgar_listing where ciks @> array[${cik}]`.execute(db);
   const [row] = rows;
-  return row ? { ...row.counts, readAt: row.readAt, since: row.since } : null;
+  return row && (row.readAt !== null || row.counts.listed > 0) ? { ...row.counts, readAt: row.readAt, since: row.since } : null;
 }
 
 /** The rate of the last ten minutes speaks when so many were stored; else what is allowed. */

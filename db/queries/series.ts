@@ -5,7 +5,10 @@ import type { Cik, IsoDate } from "@/lib/filing/types";
 import type { ZeroBaseline } from "@/lib/ownership/ownership-json";
 import { issuerOf } from "./fragments";
 
-/** All lines of ownership at an issuer, by owner, Table I first, with every observation by time. Index: series_issuer. */
+/**
+ * All lines of ownership at an issuer, by owner, Table I first, with every observation by time; each has one at least. A line whose filings
+ * were replaced stays in the table, empty, until its issuer is brought up to date, and is left out. Index: series_issuer.
+ */
 export async function listIssuerSeries(db: Db, issuer: Cik): Promise<Series[]> {
   return listSeries(db, sql`s.issuer_cik = ${issuer}`);
 }
@@ -33,7 +36,7 @@ async function listSeries(db: Db, scope: RawBuilder<unknown>): Promise<Series[]>
       from observation b join filing_row t on t.id = b.row_id join filing f on f.id = b.filing_id
       where b.series_id = s.id
     ) o on true
-    where ${scope}
+    where ${scope} and o.observations is not null
     order by s.owner_cik, s.table_name desc, s.security_key collate "C", s.direct_or_indirect, s.nature_key collate "C", s.conversion_or_exercise_price nulls first,
       s.expiration_date nulls first, s.exercise_date nulls first, s.lot::int nulls first`.execute(db);
   return rows;

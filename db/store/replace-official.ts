@@ -1,23 +1,38 @@
 import { sql } from "kysely";
 import type { Tx } from "@/db/schema";
-import type { Cik } from "@/lib/filing/types";
+import type { AccessionNumber, Cik } from "@/lib/filing/types";
 import type { FilingRecords } from "./records";
 import type { Stored } from "./store-filing";
 
 type KeptDocument = { document_id: string; source_name: string; source_format: string };
 
-export type Replaced = { gone: Stored["gone"]; documents: KeptDocument[] };
+export type Replaced = {
+  gone: Stored["gone"];
+  documents: KeptDocument[] /** Speaks already, and is not replaced. */;
+  better: string | null;
+};
 
 /** Does the database keep this filing's number to itself (migration 001: one per accession number among what EDGAR vouches for)? */
 export const isOfficial = ({ filing }: FilingRecords) => filing.trust === "edgar" || filing.trust === "bulk";
 
 /**
  * Removes what EDGAR vouched for under the same number with other content: the rounded copy of a data set where the document
- * itself comes, or an older reading of the same document. Their documents are returned, to be kept with the filing that comes.
+ * itself comes, or an older reading of the same document; a set never takes the place of a document. Their documents are returned, to be kept
+ * with the filing that comes.
  * Takes the issuer's lock first, as storing does. Index: filing_accession_official.
  */
 export async function removeOfficial(tx: Tx, { issuerCik, filing }: FilingRecords): Promise<Replaced> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${issuerCik}, 16))`.execute(tx);
+  const nothing: Replaced = { gone: { filings: [], ownerCiks: [] }, documents: [], better: null };
+  if (filing.trust === "bulk") {
+    const document = await tx
+      .selectFrom("filing")
+      .select("id")
+      .where("accession_number", "=", filing.accession_number as AccessionNumber | null)
+      .where("trust", "in", ["edgar", "verified"])
+      .executeTakeFirst();
+    if (document) return { ...nothing, better: document.id };
+  }
   const { rows } = await sql<{ id: string; accession: string; issuer: Cik; owners: Cik[]; documents: KeptDocument[] }>`
     select id, accession_number as accession, issuer_cik as issuer,
       array(select owner_cik from filing_owner where filing_id = f.id) as owners,
@@ -27,7 +42,7 @@ export async function removeOfficial(tx: Tx, { issuerCik, filing }: FilingRecord
     where accession_number = ${filing.accession_number} and trust in ('edgar', 'bulk', 'verified') and content_hash <> ${filing.content_hash}`.execute(
     tx,
   );
-  if (!rows.length) return { gone: { filings: [], ownerCiks: [] }, documents: [] };
+  if (!rows.length) return nothing;
   await tx
     .deleteFrom("filing")
     .where(
@@ -45,6 +60,7 @@ export async function removeOfficial(tx: Tx, { issuerCik, filing }: FilingRecord
       ownerCiks: [...new Set(rows.flatMap(({ owners }) => owners))],
     },
     documents: rows.flatMap(({ documents }) => documents),
+    better: null,
   };
 }
 

@@ -6,7 +6,7 @@ import { hasError } from "@/lib/problem";
 import { sha256, toJsonb } from "./hashes";
 import { type FiledDocument, type Insertion, insertIfNew } from "./insert";
 import { type FilingRecords, problemRecords, toRecords } from "./records";
-import { isOfficial, keepDocuments, removeOfficial } from "./replace-official";
+import { isOfficial, keepDocuments, type Replaced, removeOfficial } from "./replace-official";
 
 export type Stored = {
   id: string;
@@ -40,7 +40,9 @@ export async function storeFiling(tx: Tx, filing: Filing, { trust, bytes }: Stor
   const records = recordsOf(filing, trust);
   const { issuerCik, ownerCiks } = records;
   const document = documentOf(filing, bytes);
-  const replaced = isOfficial(records) ? await removeOfficial(tx, records) : { gone: NOTHING_GONE, documents: [] };
+  const replaced: Replaced = isOfficial(records) ? await removeOfficial(tx, records) : { gone: NOTHING_GONE, documents: [], better: null };
+  if (replaced.better)
+    return { id: replaced.better, status: "already-stored", issuerCik, ownerCiks, changed: false, copies: [], gone: NOTHING_GONE };
   const insertion = await insertIfNew(tx, records, document);
   const { same, others, copies } = insertion;
   const outcome = (id: string, status: Stored["status"], changed: boolean, gone = NOTHING_GONE): Stored => ({

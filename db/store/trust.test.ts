@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import { refreshDirty } from "@/db/derive/derive";
 import { storeFile } from "@/db/ingest/store-file";
 import { findIssuerFigures } from "@/db/queries/activity";
 import { findFiling } from "@/db/queries/filing";
@@ -163,4 +164,25 @@ test("nothing is loaded over the filings of a user", async () => {
   await store(sale(100));
   await loadSampleIfEmpty(db, () => {});
   expect(await db.selectFrom("filing").select("id").execute()).toHaveLength(1);
+});
+
+test("a document takes the place of its data set's copy: counted once, its rows kept with it, and pages stand while lines are brought up to date", async () => {
+  const copy = await store(sale(100), "bulk");
+  expect(await listIssuerSeries(db, ISSUER)).toHaveLength(1);
+  const [stored] = (await storeFile(db, sale(101), { trust: "edgar", refreshNow: false })).filings;
+  expect(stored?.status).toBe("stored");
+  // The lines of the copy are empty until then.
+  expect(await listIssuerSeries(db, ISSUER)).toEqual([]);
+  expect(await findFiling(db, copy.id)).toBeNull();
+  await refreshDirty(db);
+  expect((await figures()).sells).toMatchObject({ rows: 1, shares: "101" });
+  expect(await listIssuerSeries(db, ISSUER)).toHaveLength(1);
+  const filing = await findFiling(db, NUMBER);
+  expect(filing?.trust).toBe("edgar");
+  expect(filing?.documents.map(({ name }) => name).sort()).toEqual(["sale-100.txt", "sale-101.txt"]);
+
+  // The other way round nothing changes: what EDGAR's document says is not taken from a set.
+  const set = await storeFile(db, sale(100), { trust: "bulk", refreshNow: true });
+  expect(set.filings[0]?.status).toBe("already-stored");
+  expect((await figures()).sells).toMatchObject({ rows: 1, shares: "101" });
 });

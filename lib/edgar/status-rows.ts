@@ -16,6 +16,14 @@ export type ListingCounts = {
   failed: number;
 };
 
+/** How complete a company or person is by EDGAR's lists. */
+export type CompletenessRow = ListingCounts & {
+  /** When its own list was read; null where it was not. */
+  readAt: string | null;
+  /** Filing date of the oldest that is listed. */
+  since: string | null;
+};
+
 /** A company or person that somebody asked for. */
 export type RequestRow = {
   id: string;
