@@ -8,7 +8,7 @@ import { changeAccess } from "@/db/edgar/access";
 import { noteListings } from "@/db/edgar/listings";
 import { projectFolder } from "@/db/env";
 import { addJobs, fetchFiling, priorities } from "@/db/jobs/queue";
-import { runWorker } from "@/db/jobs/worker";
+import { runWorker, WORKER_CONNECTIONS } from "@/db/jobs/worker";
 import { invent } from "@/db/testing/edgar/stand-in";
 import { edgarAddresses } from "@/lib/edgar/addresses";
 import type { Listing } from "@/lib/edgar/listing";
@@ -38,7 +38,7 @@ export async function run(): Promise<void> {
         ({ accessionNumber, formType: "4", filedOn, ciks: [issuer.cik, ...reportingOwners.map(({ cik }) => cik)] }) as Listing,
     );
     const bare = await seconds(() => fetchBare(address, listings));
-    await withScratchDatabase({ isDeferred: true, max: 14 }, async (open) => {
+    await withScratchDatabase({ isDeferred: true, max: WORKER_CONNECTIONS }, async (open) => {
       const { db } = open;
       await changeAccess(db, { contact: "Benchmark bench@example.com" });
       await sql`alter table edgar_access drop constraint edgar_access_per_second_check`.execute(db);

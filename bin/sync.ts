@@ -6,7 +6,7 @@ import { askForParty, cancelRequest } from "@/db/edgar/requests";
 import { readEnv } from "@/db/env";
 import { makeDurable } from "@/db/ingest/ingest";
 import { startSync } from "@/db/jobs/sync";
-import { runWorker } from "@/db/jobs/worker";
+import { runWorker, WORKER_CONNECTIONS } from "@/db/jobs/worker";
 import { type Opened, openDatabase } from "@/db/open";
 import type { Db } from "@/db/schema";
 import { runCommand } from "./command";
@@ -28,7 +28,7 @@ await runCommand(async () => {
   }
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
-  const database = await openDatabase(readEnv(), (line) => console.error(line), { max: 14, isDeferred: true });
+  const database = await openDatabase(readEnv(), (line) => console.error(line), { max: WORKER_CONNECTIONS, isDeferred: true });
   try {
     await settle(database.db, given);
     if (given.isDryRun) await printPlan(database.db, connectEdgar(database.db, readEnv()), given, stop.signal);

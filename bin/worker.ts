@@ -1,6 +1,6 @@
 import { connectEdgar, edgarFolder } from "@/db/edgar/connect";
 import { readEnv } from "@/db/env";
-import { runWorker } from "@/db/jobs/worker";
+import { runWorker, WORKER_CONNECTIONS } from "@/db/jobs/worker";
 import { openDatabase } from "@/db/open";
 import { runCommand } from "./command";
 
@@ -14,7 +14,7 @@ await runCommand(async () => {
   // Started by npm start: when that is gone, so is the reason to work.
   if (process.send) process.once("disconnect", () => stop.abort());
   // A job is done when its filing is stored, and both are lost or kept together: PostgreSQL writes its log in order.
-  const database = await openDatabase(env, (line) => console.error(line), { max: 14, isDeferred: true });
+  const database = await openDatabase(env, (line) => console.error(line), { max: WORKER_CONNECTIONS, isDeferred: true });
   try {
     if (!process.send) console.log("Working on jobs; Ctrl-C ends it.");
     await runWorker(database, {

@@ -72,13 +72,22 @@ export function sendRequest(
           const unpacked = createGunzip();
           response.once("error", (error) => unpacked.destroy(error));
           response.once("aborted", () => unpacked.destroy(new Error("The answer was cut off.")));
+          // What was packed can end before the answer does, and an answer that nobody reads to its end keeps its connection for ever.
+          unpacked.once("close", () => (response.complete ? response.resume() : response.destroy()));
           body = response.pipe(unpacked);
         }
+        clearTimeout(limit);
         resolve({ status: statusCode, headers: given, body });
       },
     );
-    request.setTimeout(timeoutMs, () => request.destroy(new Error(`No answer within ${timeoutMs / 1000} seconds.`)));
-    request.once("error", reject);
+    const tooLong = () => request.destroy(new Error(`No answer within ${timeoutMs / 1000} seconds.`));
+    // The first also while no connection is free, the second while a body stands still.
+    const limit = setTimeout(tooLong, timeoutMs);
+    request.setTimeout(timeoutMs, tooLong);
+    request.once("error", (error) => {
+      clearTimeout(limit);
+      reject(error);
+    });
   });
 }
 

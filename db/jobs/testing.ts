@@ -4,20 +4,22 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import { onTestFinished } from "vitest";
-import type { OpenDb } from "@/db/client";
+import { type OpenDb, openDb } from "@/db/client";
 import { changeAccess } from "@/db/edgar/access";
 import type { Edgar } from "@/db/edgar/client";
 import type { Db } from "@/db/schema";
 import type { StandIn } from "@/db/testing/edgar/stand-in";
 import { testDatabase } from "@/db/testing/test-database";
-import { runWorker } from "./worker";
+import { runWorker, WORKER_CONNECTIONS } from "./worker";
 
 /** A database that may ask the stand-in, as fast as it can where `isUnlimited`: EDGAR's own limit is a rule of the schema. */
 export async function databaseFor(
   standIn: StandIn,
   { isUnlimited = true } = {},
 ): Promise<OpenDb & { url: string; edgar: Edgar; folder: string }> {
-  const open = await testDatabase();
+  const { url } = await testDatabase();
+  const open = openDb(url, { max: WORKER_CONNECTIONS });
+  onTestFinished(() => open.close());
   const folder = mkdtempSync(join(tmpdir(), "section16-jobs-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   await changeAccess(open.db, { contact: "Test test@example.com", rate: "10" });
@@ -27,7 +29,7 @@ export async function databaseFor(
   }
   const hosts = { www: standIn.address, data: standIn.address };
   const edgar = { db: open.db, hosts, cacheFolder: null, timeoutMs: 1_000, backOffMs: 5, pauseSeconds: 0.3 };
-  return { ...open, edgar, folder };
+  return { ...open, url, edgar, folder };
 }
 
 type Database = Awaited<ReturnType<typeof databaseFor>>;

@@ -36,6 +36,9 @@ const WORKER_LOCK = 16_010;
 
 const DEAD_CHECK_MS = 5_000;
 
+/** Connections that a worker may need at once: two that listen, one that holds the lock, a task each, a set that is stored, and the queue itself. */
+export const WORKER_CONNECTIONS = 24;
+
 /** Minutes, hours by UTC. What is due in EDGAR's time the tasks themselves see. */
 const SCHEDULE = `
 * * * * * read-latest ?jobKey=read-latest&priority=4&max=1
@@ -78,7 +81,10 @@ export async function runWorker(open: OpenDb, options: WorkerOptions): Promise<v
   ];
   const timer = setInterval(() => void releaseDead(db).catch(() => {}), DEAD_CHECK_MS);
   try {
-    await Promise.race([aborted(signal), lost, fetching.promise, deriving.promise]);
+    const ended = Promise.all(
+      [fetching.promise, deriving.promise].map((pool) => pool.then(() => signal.aborted || Promise.reject(new QueueError()))),
+    );
+    await Promise.race([aborted(signal), lost, ended]);
   } finally {
     clearInterval(timer);
     await Promise.allSettled([fetching.stop(), deriving.stop()]);
@@ -118,6 +124,14 @@ function taskList(db: Db, { edgar, folder, signal, now = () => new Date() }: Wor
       );
   }
   return list;
+}
+
+/** The queue's own loop gave up, as when it could not reach the database for long. */
+class QueueError extends Error {
+  override name = "QueueError";
+  constructor() {
+    super("The queue stopped by itself.");
+  }
 }
 
 /**
