@@ -3,6 +3,7 @@ import { hasFilings } from "@/lib/testing/filings";
 import { expectNoViolations } from "./axe";
 import { expect, rowsOf, searchFor, test } from "./fixtures";
 
+// Last of all specs by its name: what it fetches is newer than everything that the others look at.
 // The server asks a stand-in on this machine (playwright.config.ts), which has the real filings of the test folder, else the sample's.
 test.describe.configure({ mode: "serial" });
 
