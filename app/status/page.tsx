@@ -20,10 +20,11 @@ export const metadata: Metadata = { title: "Status", robots: { index: false } };
 export default async function StatusPage({ searchParams }: PageProps<"/status">) {
   const [{ status, held }, params] = await Promise.all([loadStatus(), searchParams]);
   const { contact, requests, queue, quarters, errors, errorCount, sync } = status;
-  const isBusy = requests.some(isUnderWay) || sync?.isRunning || queue.some(({ running, waiting }) => running + waiting > 0);
+  const isWaiting = requests.some(isUnderWay);
+  const isBusy = sync?.isRunning || queue.some(({ running, waiting }) => running + waiting > 0);
   return (
     <>
-      <Refresh seconds={isBusy ? 2 : 15} />
+      <Refresh seconds={isWaiting ? 2 : isBusy ? 5 : 15} />
       <h1 className="pt-6">Status</h1>
       <p className="lede mt-1">What is here, where it came from, how complete and how fresh it is, and what is being fetched from EDGAR.</p>
       <HeldCounts counts={held} />

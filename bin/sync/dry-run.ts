@@ -42,11 +42,18 @@ export async function printPlan(db: Db, edgar: Edgar, { parties, since, forms }:
   if (since === null) return;
   const quarters = quartersDown(since, new Date().toISOString());
   const [newest, oldest] = [quarters[0], quarters.at(-1)];
-  const read = await db.selectFrom("edgar_list").select("at").where("kind", "=", "quarter").where("state", "=", "read").execute();
-  const sets = await db.selectFrom("edgar_set").select("quarter").where("state", "=", "loaded").execute();
+  const first = oldest ? quarterStart(oldest) : since;
+  const read = await db
+    .selectFrom("edgar_list")
+    .select("at")
+    .where("kind", "=", "quarter")
+    .where("state", "=", "read")
+    .where("at", ">=", first)
+    .execute();
+  const sets = await db.selectFrom("edgar_set").select("quarter").where("state", "=", "loaded").where("quarter", ">=", first).execute();
   const isSet = (start: string) => start >= quarterStart(FIRST_SET) && newest !== undefined && start < quarterStart(newest);
   console.log(`${formatCount(quarters.length, "quarter")}, ${oldest && quarterName(oldest)} to ${newest && quarterName(newest)}:`);
-  console.log(`  indexes to read    ${quarters.length - read.filter(({ at }) => at >= since).length} (${read.length} read before)`);
+  console.log(`  indexes to read    ${quarters.length - read.length} (${read.length} read before)`);
   console.log(
     `  data sets to load  ${quarters.filter((quarter) => isSet(quarterStart(quarter))).length - sets.length} (${sets.length} loaded before)`,
   );
@@ -54,7 +61,8 @@ export async function printPlan(db: Db, edgar: Edgar, { parties, since, forms }:
     .selectFrom("edgar_count")
     .select((select) => select.fn.sum<string>("filings").as("n"))
     .where("state", "in", ["listed", "set"])
-    .where("quarter", ">=", oldest ? quarterStart(oldest) : since)
+    .where("form_type", "in", forms)
+    .where("quarter", ">=", first)
     .executeTakeFirst();
   const known = Number(left?.n ?? 0);
   console.log(

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { SingleBar } from "cli-progress";
 import { sql } from "kysely";
-import { findRequest, findStatus } from "@/db/queries/edgar-status";
+import { readAccess } from "@/db/edgar/access";
+import { findRequest, findSync } from "@/db/queries/edgar-status";
 import type { Db } from "@/db/schema";
 import { formatCount, formatDate } from "@/lib/format";
 
@@ -53,7 +54,7 @@ export async function followRequests(db: Db, ids: readonly string[], signal: Abo
           if (!cik) console.log(`${asked}: not found.`);
           else
             console.log(
-              `${name ?? asked}${cik ? ` (CIK ${cik})` : ""}: ${counts.held} of ${formatCount(counts.listed, "filing")} here${counts.failed ? `, ${counts.failed} could not be had (npm start, then /status, says why)` : ""}.`,
+              `${name ?? asked} (CIK ${cik}): ${counts.held} of ${formatCount(counts.listed, "filing")} here${counts.failed ? `, ${counts.failed} could not be had (npm start, then /status, says why)` : ""}.`,
             );
           if (message) console.log(`  ${message}`);
           for (const choice of choices) console.log(`  ${choice.ticker}  ${choice.name}  npm run sync -- ${choice.cik}`);
@@ -72,16 +73,14 @@ export async function followSync(db: Db, signal: AbortSignal): Promise<boolean> 
   const bar = startBar();
   try {
     for (;;) {
-      const { sync, quarters, pausedUntil, pauseReason } = await findStatus(db);
-      const listed = quarters.reduce((total, quarter) => total + quarter.listed, 0);
-      const left = sync?.left ?? 0;
+      const [sync, { pausedUntil, pauseReason }] = await Promise.all([findSync(db), readAccess(db)]);
+      const { left = 0, listed = 0, failed = 0 } = sync ?? {};
       const when =
         sync?.doneAt && left > 0 ? `done about ${formatDate(sync.doneAt.slice(0, 10))} ${sync.doneAt.slice(11, 16)} Eastern` : "";
       bar.show(listed - left, listed, pausedUntil ? (pauseReason ?? "") : when);
       if (signal.aborted) return false;
       if (left === 0 && !(await hasWork(db))) {
         bar.stop();
-        const failed = quarters.reduce((total, quarter) => total + quarter.failed, 0);
         console.log(
           `${formatCount(listed - failed, "filing")} here${failed ? `, ${failed} could not be had (npm start, then /status, says why)` : ""}.`,
         );

@@ -131,7 +131,7 @@ async function fetchFollowed({ db }: JobContext, listings: readonly Listing[], p
   );
 }
 
-/** Indexes: edgar_request_cik, filing_issuer, filing_owner_owner. */
+/** Indexes: edgar_request_cik, filing_issuer. */
 async function findFollowed(db: Db, ciks: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ cik: string }>`
     select cik from unnest(${[...ciks]}::text[]) cik

@@ -208,5 +208,12 @@ describe("lists", () => {
     await startSync(db, { since: "2024-01-01", forms: ownershipForms }, now);
     await workUntil(database, undefined, () => now);
     expect(standIn.requests.filter(({ path }) => path.endsWith(".txt") || path.endsWith("2024q2_form345.zip"))).toEqual([]);
+
+    // What is left is counted of the forms that are wanted, from the beginning of the quarter.
+    await sql`update edgar_listing set state = 'listed' where accession_number = ${filings[0]?.accessionNumber ?? ""}`.execute(db);
+    await startSync(db, { since: "2024-05-20", forms: ["3"] }, now);
+    expect((await findStatus(db)).sync).toMatchObject({ since: "2024-04-01", listed: 0, left: 0 });
+    await startSync(db, { since: "2024-05-20", forms: ["3", "4"] }, now);
+    expect((await findStatus(db)).sync).toMatchObject({ listed: filings.length, left: 1 });
   });
 });

@@ -23,10 +23,12 @@ import { readQuarterJob } from "./read-lists";
 const BACKLOG_AT_ONCE = 2_000;
 
 /**
- * The sync of everything since a day: first the lists of every quarter, newest first; for each quarter that is over the SEC's data set, for
+ * The sync of everything since the quarter of a day: first the lists of every quarter, newest first; for each quarter that is over the SEC's data set, for
  * depth; then the exact documents, newest first. Resumes where it was stopped; what is held is never fetched again.
  */
-export async function startSync(db: Db, { since, forms }: { since: string; forms: readonly string[] }, now: Date): Promise<void> {
+export async function startSync(db: Db, { since: day, forms }: { since: string; forms: readonly string[] }, now: Date): Promise<void> {
+  // EDGAR's lists and the data sets are of quarters, and so is what is counted.
+  const since = quarterStart(quarterOf(day));
   await sql`
     insert into edgar_sync (since, forms, is_running) values (${since}, ${[...forms]}, true)
     on conflict (id) do update set since = excluded.since, forms = excluded.forms, is_running = true, started_at = now()`.execute(db);

@@ -37,24 +37,25 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     -- Counted as listings come and change, so that no page counts millions of rows. In parts, so that workers do not wait for each other.
     create table edgar_count (
       quarter date not null,
+      form_type text not null,
       state text not null,
       part integer not null,
       filings integer not null,
-      primary key (quarter, state, part)
+      primary key (quarter, form_type, state, part)
     );
     create function count_edgar_listings() returns trigger language plpgsql as $$
     begin
       if tg_op = 'INSERT' then
-        insert into edgar_count (quarter, state, part, filings)
-          select date_trunc('quarter', filed_on)::date, state, pg_backend_pid() % 8, count(*) from new_rows group by 1, 2 order by 1, 2
-          on conflict (quarter, state, part) do update set filings = edgar_count.filings + excluded.filings;
+        insert into edgar_count (quarter, form_type, state, part, filings)
+          select date_trunc('quarter', filed_on)::date, form_type, state, pg_backend_pid() % 8, count(*) from new_rows group by 1, 2, 3 order by 1, 2, 3
+          on conflict (quarter, form_type, state, part) do update set filings = edgar_count.filings + excluded.filings;
       else
-        insert into edgar_count (quarter, state, part, filings)
-          select quarter, state, pg_backend_pid() % 8, sum(change) from (
-            select date_trunc('quarter', filed_on)::date as quarter, state, 1 as change from new_rows
-            union all select date_trunc('quarter', filed_on)::date, state, -1 from old_rows
-          ) changes group by 1, 2 having sum(change) <> 0 order by 1, 2
-          on conflict (quarter, state, part) do update set filings = edgar_count.filings + excluded.filings;
+        insert into edgar_count (quarter, form_type, state, part, filings)
+          select quarter, form_type, state, pg_backend_pid() % 8, sum(change) from (
+            select date_trunc('quarter', filed_on)::date as quarter, form_type, state, 1 as change from new_rows
+            union all select date_trunc('quarter', filed_on)::date, form_type, state, -1 from old_rows
+          ) changes group by 1, 2, 3 having sum(change) <> 0 order by 1, 2, 3
+          on conflict (quarter, form_type, state, part) do update set filings = edgar_count.filings + excluded.filings;
       end if;
       return null;
     end

@@ -90,13 +90,14 @@ export async function findCompleteness(db: Db, cik: Cik): Promise<CompletenessRo
 /** The rate of the last ten minutes speaks when so many were stored; else what is allowed. */
 const FEW = 10;
 
-/** Index: edgar_listing_stored. */
-async function findSync(db: Db): Promise<SyncState | null> {
+/** The sync of everything, with what is left of it; null where none was ever started. Index: edgar_listing_stored. */
+export async function findSync(db: Db): Promise<SyncState | null> {
   const { rows } = await sql<SyncState>`
     with sync as (select * from edgar_sync),
-    waiting as (
-      select coalesce(sum(c.filings), 0)::float8 as n from edgar_count c, sync
-      where c.state in ('listed', 'set') and c.quarter >= date_trunc('quarter', sync.since)
+    counted as (
+      select coalesce(sum(c.filings), 0)::float8 as listed, coalesce(sum(c.filings) filter (where c.state in ('listed', 'set')), 0)::float8 as left,
+        coalesce(sum(c.filings) filter (where c.state in ('failed', 'gone', 'unreadable')), 0)::float8 as failed
+      from edgar_count c, sync where c.quarter >= sync.since and c.form_type = any(sync.forms)
     ),
     -- A sync that has just begun is measured from its beginning.
     span as (select least(600, greatest(10, extract(epoch from now() - started_at)))::float8 as seconds from sync),
@@ -105,10 +106,10 @@ async function findSync(db: Db): Promise<SyncState | null> {
         on l.state = 'held' and l.changed_at > now() - make_interval(secs => span.seconds) group by span.seconds
     ),
     rate as (select case when recent.n >= ${FEW} then recent.n / recent.seconds else per_second::float8 end as a_second from recent, edgar_access)
-    select sync.since, sync.forms, sync.is_running as "isRunning", sync.started_at as "startedAt", waiting.n as left,
+    select sync.since, sync.forms, sync.is_running as "isRunning", sync.started_at as "startedAt", counted.*,
       case when recent.n >= ${FEW} then recent.n * 60 / recent.seconds end as "perMinute",
-      case when sync.is_running then now() + make_interval(secs => (waiting.n / rate.a_second)::float8) end as "doneAt"
-    from sync, waiting, recent, rate`.execute(db);
+      case when sync.is_running then now() + make_interval(secs => (counted.left / rate.a_second)::float8) end as "doneAt"
+    from sync, counted, recent, rate`.execute(db);
   return rows[0] ?? null;
 }
 

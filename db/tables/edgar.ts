@@ -43,10 +43,11 @@ export interface EdgarListingTable {
   changed_at: Generated<string>;
 }
 
-/** Listings of a quarter in a state, in parts that add up. */
+/** Listings of a quarter, of a form, in a state, in parts that add up. */
 export interface EdgarCountTable {
   /** Its first day. */
   quarter: IsoDate;
+  form_type: string;
   state: ListingState;
   part: number;
   filings: number;
@@ -93,6 +94,7 @@ export interface EdgarRequestTable {
 /** The sync of everything. One row. */
 export interface EdgarSyncTable {
   id: Generated<boolean>;
+  /** First day of a quarter. */
   since: IsoDate;
   forms: string[];
   is_running: boolean;

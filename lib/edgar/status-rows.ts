@@ -69,8 +69,12 @@ export type SyncState = {
   forms: string[];
   isRunning: boolean;
   startedAt: string;
-  /** Filings in it whose document is not here. */
+  /** Filings in it, by the lists that were read so far. */
+  listed: number;
+  /** Of these, those whose document is not here yet. */
   left: number;
+  /** Of these, those that could not be had. */
+  failed: number;
   /** Documents stored a minute, over the last ten minutes or since it began; null where too few to say. */
   perMinute: number | null;
   /** ISO time when it will be done at that rate, or at the rate that is allowed; null when it is not running. */
