@@ -1,6 +1,6 @@
 import { type MigrationProvider, Migrator } from "kysely/migration";
 import type { OpenDb } from "./client";
-import { migrateJobs } from "./jobs/queue";
+import { migrateJobs } from "./jobs/migrate-jobs";
 import { migrations } from "./migrations/all";
 
 const provider: MigrationProvider = { getMigrations: async () => migrations };

@@ -24,7 +24,7 @@ export async function loadRequest(id: string) {
   return { request, access, filings };
 }
 
-/** How complete a company or person is by EDGAR's own list; null where EDGAR was not asked. */
+/** How complete a company or person is by the lists of EDGAR that were read; null where none has named it. */
 export function loadCompleteness(cik: Cik) {
   return findCompleteness(pageDb(), cik);
 }

@@ -7,8 +7,8 @@ import { AccessError, changeAccess } from "@/db/edgar/access";
 import { endPause as liftPause } from "@/db/edgar/limiter";
 import { askForParty, cancelRequest, repeatRequest, retryFilings } from "@/db/edgar/requests";
 import { startSync, stopSync } from "@/db/jobs/sync";
-import { readIsoDate } from "@/lib/dates";
 import { ownershipForms } from "@/lib/edgar/listing";
+import { FIRST_INDEX, readSince } from "@/lib/edgar/quarters";
 import { readAccessionNumber } from "@/lib/filing/identifiers";
 import { FOREIGN, isSameOrigin } from "@/lib/request-guard";
 import { urls } from "@/lib/urls";
@@ -87,11 +87,11 @@ export async function follow(_previous: Outcome | null, form: FormData): Promise
 
 export async function startEverything(_previous: Outcome | null, form: FormData): Promise<Outcome> {
   return change(async () => {
-    const year = text(form, "since").trim();
-    const since = /^\d{4}$/.test(year) ? readIsoDate(`${year}-01-01`) : readIsoDate(year);
-    if (!since || since < "1993-01-01" || since > new Date().toISOString())
-      throw new AccessError(`“${year.slice(0, 20)}” is no year from 1993 to this one.`);
-    await startSync(pageDb(), { since, forms: ownershipForms }, new Date());
+    const year = text(form, "since");
+    const now = new Date();
+    const since = readSince(year, now.toISOString());
+    if (!since) throw new AccessError(`“${year.slice(0, 20)}” is no year from ${FIRST_INDEX.year} to this one.`);
+    await startSync(pageDb(), { since, forms: ownershipForms }, now);
   });
 }
 

@@ -1,7 +1,6 @@
 import { parseArgs } from "node:util";
-import { readIsoDate } from "@/lib/dates";
 import { ownershipForms, readOwnershipForm } from "@/lib/edgar/listing";
-import { FIRST_INDEX, quarterStart } from "@/lib/edgar/quarters";
+import { FIRST_INDEX, readSince } from "@/lib/edgar/quarters";
 import type { IsoDate } from "@/lib/filing/types";
 
 const USAGE =
@@ -30,8 +29,8 @@ export function readArguments(args: string[]): SyncArguments | { message: string
   const forms = values.forms?.split(",").map((form) => form.trim()) ?? [...ownershipForms];
   const unknown = forms.find((form) => readOwnershipForm(form) === null);
   if (unknown !== undefined) return { message: `--forms names “${unknown}”; these are known: ${ownershipForms.join(", ")}.` };
-  const since = values.since === undefined ? null : readSince(values.since);
-  if (since === undefined)
+  const since = values.since === undefined ? null : readSince(values.since, new Date().toISOString());
+  if (since === null && values.since !== undefined)
     return {
       message: `--since is “${values.since}”; expected a year from ${FIRST_INDEX.year} on, such as 2003, or a day, such as 2024-07-01.`,
     };
@@ -58,10 +57,4 @@ function parse(args: string[]) {
       "dry-run": { type: "boolean" },
     },
   });
-}
-
-/** The first day meant; undefined where it is none, or lies before EDGAR or after today. */
-function readSince(text: string): IsoDate | undefined {
-  const day = readIsoDate(/^\d{4}$/.test(text) ? `${text}-01-01` : text);
-  return day && day >= quarterStart(FIRST_INDEX) && day <= new Date().toISOString() ? day : undefined;
 }

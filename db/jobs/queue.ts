@@ -1,6 +1,4 @@
-import { runMigrations } from "graphile-worker";
 import { sql } from "kysely";
-import type pg from "pg";
 import type { Db, Tx } from "@/db/schema";
 import type { AccessionNumber, Cik } from "@/lib/filing/types";
 
@@ -38,11 +36,6 @@ export type Job<Name extends keyof Tasks = keyof Tasks> = {
 
 /** Tries of one job, with growing pauses in between: some three hours in all. */
 const MOST_TRIES = 10;
-
-/** The schema that jobs live in; safe to call from several processes. */
-export async function migrateJobs(pool: pg.Pool): Promise<void> {
-  await runMigrations({ pgPool: pool });
-}
 
 /** Adds a job; one that waits under the same key is replaced, its time included. */
 export async function addJob<Name extends keyof Tasks>(db: Db | Tx, job: Job<Name>): Promise<void> {

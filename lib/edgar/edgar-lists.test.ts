@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Cik } from "@/lib/filing/types";
 import { filingsFolder, testWithFilings } from "@/lib/testing/filings";
 import { easternClock, isBusinessTime } from "./business-time";
-import { quartersDown } from "./quarters";
+import { quartersDown, readSince } from "./quarters";
 import { readIndex } from "./read-index";
 import { readLatest } from "./read-latest";
 import { readOlderSubmissions, readSubmissions } from "./read-submissions";
@@ -114,6 +114,12 @@ test("EDGAR's clock is Eastern, in summer and in winter", () => {
   expect(isBusinessTime(new Date("2024-01-05T10:30:00Z")), "5:30 in winter").toBe(false);
   expect(isBusinessTime(new Date("2024-01-06T03:10:00Z")), "22:10").toBe(true);
   expect(isBusinessTime(new Date("2024-01-06T03:20:00Z")), "22:20").toBe(false);
+});
+
+test("since is a year or a day that EDGAR knows", () => {
+  expect(readSince(" 2003 ", "2024-05-01")).toBe("2003-01-01");
+  expect(readSince("2024-05-01", "2024-05-01")).toBe("2024-05-01");
+  for (const text of ["", "1992", "2024-05-02", "2025", "20x3", "2023-02-29"]) expect(readSince(text, "2024-05-01"), text).toBeNull();
 });
 
 test("quarters go down, both ends included", () => {

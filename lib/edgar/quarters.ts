@@ -1,3 +1,4 @@
+import { readIsoDate } from "@/lib/dates";
 import type { IsoDate } from "@/lib/filing/types";
 
 /** A calendar quarter, as EDGAR files its indexes. */
@@ -7,6 +8,13 @@ export type Quarter = { year: number; quarter: number };
 export const FIRST_SET: Quarter = { year: 2006, quarter: 1 };
 /** EDGAR's first index. */
 export const FIRST_INDEX: Quarter = { year: 1993, quarter: 1 };
+
+/** A year or a day as a person writes it, as its first day; null where it is none, or lies before EDGAR or after `today`. */
+export function readSince(text: string, today: string): IsoDate | null {
+  const trimmed = text.trim();
+  const day = readIsoDate(/^\d{4}$/.test(trimmed) ? `${trimmed}-01-01` : trimmed);
+  return day && day >= quarterStart(FIRST_INDEX) && day <= today ? day : null;
+}
 
 export function quarterOf(date: string): Quarter {
   return { year: Number(date.slice(0, 4)), quarter: Math.ceil(Number(date.slice(5, 7)) / 3) };
