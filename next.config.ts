@@ -31,6 +31,8 @@ export default {
   // A reverse proxy compresses; Next's own gzip doubles the CPU of a cached page.
   compress: false,
   typedRoutes: false,
+  // The title stands in the head from the first byte: streamed, it is missing for a moment at each refresh, and without script for good.
+  htmlLimitedBots: /.*/,
   cacheHandler: `${import.meta.dirname}/app/_cache/handler.mjs`,
   cacheMaxMemorySize: 0,
   serverExternalPackages: ["pg", "yauzl", "saxes"],
