@@ -1,12 +1,11 @@
 import { Feed } from "feed";
-import { categoryLabels } from "@/lib/filing/category-labels";
-import { findTransactionCode } from "@/lib/filing/codes";
-import { type FoldedRow, foldRows } from "@/lib/filing/fold-rows";
+import { foldRows } from "@/lib/filing/fold-rows";
+import { lineWords } from "@/lib/filing/line-words";
 import { displayName } from "@/lib/filing/names";
 import type { FilingRow, Page, TransactionRow } from "@/lib/filing/rows";
 import { summaryWords } from "@/lib/filing/summary-words";
 import { describeRelationship } from "@/lib/filing/titles";
-import { formatDate, formatDollars, formatPrice, formatSignedShares } from "@/lib/format";
+import { formatDate } from "@/lib/format";
 import { urls } from "@/lib/urls";
 import { answerTagged } from "./answer";
 
@@ -39,29 +38,14 @@ export function answerRowsAtom(request: Request, title: string, path: string, { 
     const owners = line.owners.map(({ name }) => displayName(name)).join(", ");
     const first = line.rows?.at(-1) ?? line;
     return {
-      title: `${line.issuer.tradingSymbol ?? line.issuer.name}: ${owners}: ${lineWords(line)}`,
+      title: `${line.issuer.tradingSymbol ?? line.issuer.name}: ${owners}: ${lineWords(line, { withDay: true })}`,
       path: urls.row({ accessionNumber: line.accessionNumber, id: line.filingId }, first),
       at: line.filedOn,
-      content: `${owners}, ${line.owners.map(describeRelationship).join("; ")}, of ${line.issuer.name}: ${lineWords(line)}. Form ${line.formType}, filed ${formatDate(line.filedOn)}.`,
+      content: `${owners}, ${line.owners.map(describeRelationship).join("; ")}, of ${line.issuer.name}: ${lineWords(line, { withDay: true })}. Form ${line.formType}, filed ${formatDate(line.filedOn)}.`,
       author: owners,
     };
   });
   return answerAtom(request, title, path, entries);
-}
-
-function lineWords(line: FoldedRow): string {
-  const { label, many } = categoryLabels[line.category];
-  const isTrade = line.category === "buy" || line.category === "sell" || line.category === "holding";
-  const what = line.rows ? `${line.rows.length} ${many}` : isTrade ? label : (findTransactionCode(line.transactionCode)?.label ?? label);
-  return [
-    what,
-    line.shares && `${formatSignedShares(line.shares, line.acquiredDisposed)} ${line.securityTitle ?? ""}`.trim(),
-    line.pricePerShare && `${line.rows ? "average " : ""}${formatPrice(line.pricePerShare)}`,
-    line.value && formatDollars(line.value),
-    line.transactionDate && `on ${formatDate(line.transactionDate)}`,
-  ]
-    .filter(Boolean)
-    .join(", ");
 }
 
 /** RFC 4287. An entry keeps its id and its time for ever: both are the filing's. */
