@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import localFont from "next/font/local";
 import type { ReactNode } from "react";
+import { FollowingLink } from "@/components/follow/following-link";
 import { SearchBox } from "@/components/search/search-box";
 import "./globals.css";
 import "./tables.css";
@@ -58,6 +59,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
                 </li>
               </ul>
             </nav>
+            <FollowingLink />
             <SearchBox id="search" />
           </header>
           <main id="main" tabIndex={-1}>

@@ -17,8 +17,8 @@ type Entry = {
   author: string;
 };
 
-/** One entry a filing: what it did, by whom, in words. */
-export function answerFilingsAtom(request: Request, title: string, path: string, { rows }: Page<FilingRow>): Response {
+/** One entry a filing: what it did, by whom, in words; the subtitle says what the feed leaves out. */
+export function answerFilingsAtom(request: Request, title: string, path: string, { rows }: Page<FilingRow>, subtitle = ""): Response {
   const entries = rows.map((filing): Entry => {
     const owners = filing.owners.map(({ name }) => displayName(name)).join(", ");
     return {
@@ -29,7 +29,7 @@ export function answerFilingsAtom(request: Request, title: string, path: string,
       author: owners,
     };
   });
-  return answerAtom(request, title, path, entries);
+  return answerAtom(request, title, path, entries, subtitle);
 }
 
 /** One entry a line of the list: rows of one act are one. */
@@ -49,7 +49,7 @@ export function answerRowsAtom(request: Request, title: string, path: string, { 
 }
 
 /** RFC 4287. An entry keeps its id and its time for ever: both are the filing's. */
-function answerAtom(request: Request, title: string, path: string, entries: readonly Entry[]): Response {
+function answerAtom(request: Request, title: string, path: string, entries: readonly Entry[], subtitle = ""): Response {
   const origin = originOf(request);
   const self = `${origin}${new URL(request.url).pathname}${new URL(request.url).search}`;
   const dateOf = (at: string) => new Date(at.length === 10 ? `${at}T00:00:00Z` : at);
@@ -60,6 +60,7 @@ function answerAtom(request: Request, title: string, path: string, entries: read
     link: `${origin}${path}`,
     feedLinks: { atom: self },
     generator: "Section16",
+    ...(subtitle ? { description: withoutControls(subtitle) } : {}),
     updated: newest ?? new Date(0),
   });
   for (const { title, path, at, content, author } of entries) {
@@ -85,9 +86,12 @@ function originOf(request: Request): string {
 
 const ENTITIES: { [character: string]: string } = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
-/** Titles and contents of the feed are HTML: text from filings stays text. Characters that XML 1.0 cannot hold are left out. */
+/** Titles and contents of the feed are HTML: text from filings stays text. */
 function plain(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "")
-    .replace(/[&<>]/g, (character) => ENTITIES[character] ?? character);
+  return withoutControls(text).replace(/[&<>]/g, (character) => ENTITIES[character] ?? character);
+}
+
+/** Without characters that XML 1.0 cannot hold. */
+function withoutControls(text: string): string {
+  return text.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "");
 }

@@ -40,7 +40,7 @@ export function CompareForm({ kind, parties, choices, asked }: Props) {
       {parties.length < MOST_COMPARED && (
         <form className="filter" action="/compare" method="get" aria-label="Add to the comparison">
           {kind && ciks.length > 0 && <input type="hidden" name={kind} value={ciks.join(",")} />}
-          <label className="field grow">
+          <label className="field add-party">
             Add a {kind ? partyWords[kind].one : "company, or a person or fund"}
             <input
               className="control"

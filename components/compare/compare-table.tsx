@@ -7,6 +7,9 @@ import { urls } from "@/lib/urls";
 import { filteredHref } from "../filtered-href";
 
 type Measure = { label: string; isWords?: true; cell: (party: ComparedParty) => ReactNode };
+/** The window that the measures of issuers are of. */
+const MEASURED = 1;
+
 type Group = { title: string; measures: Measure[] };
 
 export const addressOf = ({ kind, cik }: Pick<ComparedParty, "kind" | "cik">) => (kind === "issuers" ? urls.issuer(cik) : urls.owner(cik));
@@ -14,12 +17,7 @@ export const addressOf = ({ kind, cik }: Pick<ComparedParty, "kind" | "cik">) =>
 /** Measures down, parties across: every amount leads to the rows it counts, on the party's own page. */
 export function CompareTable({ parties }: { parties: readonly ComparedParty[] }) {
   const kind = parties[0]?.kind ?? "issuers";
-  const groups = [
-    heldGroup,
-    ...comparedWindows.map(({ label }, at) => windowGroup(label, at, kind)),
-    ...(kind === "issuers" ? [sharesGroup] : []),
-    rolesGroup(kind),
-  ];
+  const groups = [heldGroup, ...comparedWindows.map(({ label }, at) => windowGroup(label, at, kind)), rolesGroup(kind)];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable from the keyboard (WCAG 2.1.1).
     <section className="table-region" aria-label="Comparison" tabIndex={0}>
@@ -86,6 +84,7 @@ function windowGroup(label: string, at: number, kind: ComparedParty["kind"]): Gr
       { label: "Sold", cell: of((figures, party) => <Side side="sell" figures={figures} party={party} />) },
       { label: "Net", cell: of((figures) => <Net figures={figures} />) },
       ...(kind === "issuers" ? [owners("Buyers", "buys"), owners("Sellers", "sells")] : []),
+      ...(kind === "issuers" && at === MEASURED ? measures : []),
     ],
   };
 }
@@ -117,25 +116,21 @@ function Net({ figures: { buys, sells } }: { figures: WindowFigures }) {
   );
 }
 
-const sharesGroup: Group = {
-  title: "Of these 12 months",
-  measures: [
-    {
-      label: "Sold under a 10b5-1 plan",
-      cell: ({ planShare }) =>
-        planShare?.share ? `${formatShare(planShare.share)} by value` : <span className="muted">no sale says</span>,
-    },
-    {
-      label: "Form 4s filed late",
-      cell: ({ lateness }) =>
-        !lateness || lateness.filings === 0 ? (
-          <span className="muted">none judged</span>
-        ) : (
-          `${formatNumber(String(lateness.late))} of ${formatNumber(String(lateness.filings))}`
-        ),
-    },
-  ],
-};
+const measures: Measure[] = [
+  {
+    label: "Sold under a 10b5-1 plan",
+    cell: ({ planShare }) => (planShare?.share ? `${formatShare(planShare.share)} by value` : <span className="muted">no sale says</span>),
+  },
+  {
+    label: "Form 4s filed late",
+    cell: ({ lateness }) =>
+      !lateness || lateness.filings === 0 ? (
+        <span className="muted">none judged</span>
+      ) : (
+        `${formatNumber(String(lateness.late))} of ${formatNumber(String(lateness.filings))}`
+      ),
+  },
+];
 
 function rolesGroup(kind: ComparedParty["kind"]): Group {
   const count = (label: string, of: (roles: ComparedParty["roles"]) => number): Measure => ({
