@@ -42,21 +42,25 @@ export function hitsOfKind({ issuers, owners }: Named, kind: PartyKind | null): 
 }
 
 /**
- * The one party that a person meant: of exactly that CIK or ticker, or the only hit. Null where there is none or several, from which
- * a person must choose.
+ * The one party that a person meant: of exactly that CIK or ticker, or the only one of whose name every word that was typed begins a word.
+ * Null where there is none or several, or where the search only guessed: then a person must choose.
  */
 export function onlyParty(query: string, hits: Named, kind: PartyKind | null): Party | null {
   const { issuers, owners } = hitsOfKind(hits, kind);
-  const all: Party[] = [
-    ...issuers.map(({ cik }): Party => ({ kind: "issuers", cik })),
-    ...owners.map(({ cik }): Party => ({ kind: "owners", cik })),
+  const all = [
+    ...issuers.map(({ cik, name, tradingSymbol }) => ({ kind: "issuers" as const, cik, name, symbol: tradingSymbol })),
+    ...owners.map(({ cik, name }) => ({ kind: "owners" as const, cik, name, symbol: null })),
   ];
-  const cik = readCik(query);
-  const symbol = query.trim().toUpperCase();
-  const ofCik = all.filter((party) => party.cik === cik);
-  const ofSymbol = all.filter((party) =>
-    issuers.some((issuer) => issuer.cik === party.cik && issuer.tradingSymbol?.toUpperCase() === symbol),
-  );
-  const [best, ...others] = [ofCik, ofSymbol, all].find((found) => found.length > 0) ?? [];
-  return best && others.length === 0 ? best : null;
+  const asked = readCik(query);
+  const words = wordsOf(query);
+  const ways: ((party: (typeof all)[number]) => boolean)[] = [
+    ({ cik }) => cik === asked,
+    ({ symbol }) => symbol?.toUpperCase() === query.trim().toUpperCase(),
+    ({ name }) => words.length > 0 && words.every((word) => wordsOf(name).some((other) => other.startsWith(word))),
+  ];
+  const found = ways.map((way) => all.filter(way)).find((some) => some.length > 0);
+  const [only] = found ?? [];
+  return only && found?.length === 1 ? { kind: only.kind, cik: only.cik } : null;
 }
+
+const wordsOf = (text: string) => text.toUpperCase().match(/[\p{L}\p{N}]+/gu) ?? [];

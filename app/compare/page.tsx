@@ -69,6 +69,6 @@ async function addParty({ kind, ciks }: Comparison, query: string) {
   const count = hits.issuers.length + hits.owners.length;
   const what = kind ? partyWords[kind].one : "company, person or fund";
   return count > 0
-    ? { note: `Several answer to “${query}”: choose one below.`, hits }
+    ? { note: `This is who answers to “${query}”: choose below.`, hits }
     : { note: `No ${what} held here is called “${query}”.`, hits: null };
 }

@@ -55,7 +55,7 @@ export default async function FollowingPage({ searchParams }: Props) {
           )}
           <section className="section" aria-labelledby="followed">
             <h2 id="followed">{formatCount(count, "entry", "entries")}</h2>
-            <div className="max-w-4xl">
+            <div className="follow-list">
               <FollowingTable following={following} since={since} held={held} />
             </div>
           </section>
@@ -92,6 +92,6 @@ async function addParty(following: Following, query: string) {
   const party = onlyParty(query, hits, null);
   if (party) redirect(urls.following + writeFollowing(followedWith(following, party.kind, party.cik)));
   return hits.issuers.length + hits.owners.length > 0
-    ? { note: `Several answer to “${query}”: choose one below.`, hits }
+    ? { note: `This is who answers to “${query}”: choose below.`, hits }
     : { note: `Nobody held here is called “${query}”.`, hits: null };
 }

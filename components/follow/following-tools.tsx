@@ -6,7 +6,6 @@ import {
   type Following,
   type FollowKind,
   followedWithout,
-  followKinds,
   isSameFollowing,
   mergeFollowing,
   readStoredFollowing,
@@ -22,7 +21,7 @@ type Props = {
   mark: string | null;
 };
 
-/** On the page of a list: is it this browser's own, what else can be done with it. Without storage there is nothing to say. */
+/** On the page of a list: is it this browser's own, and what else can be done with it. */
 export function FollowingTools({ following, mark }: Props) {
   const kept = useFollowed();
   const [said, setSaid] = useState("");
@@ -58,15 +57,10 @@ export function FollowingTools({ following, mark }: Props) {
     if (!changeFollowed(() => all)) setSaid("This browser keeps nothing now: keep the address instead.");
     window.location.assign(`/following${writeFollowing(all)}`);
   }
-  if (kept === null) return null;
-  const isOwn = isSameFollowing(kept, following);
-  const missing = followKinds.reduce(
-    (count, kind) => count + following[kind].filter((id) => !(kept[kind] as string[]).includes(id)).length,
-    0,
-  );
+  const missing = kept ? countFollowed(mergeFollowing(kept, following)) - countFollowed(kept) : 0;
   return (
-    <div className="follow-tools no-print">
-      {!isOwn && countFollowed(following) > 0 && (
+    <div className="follow-tools needs-script no-print">
+      {kept && !isSameFollowing(kept, following) && countFollowed(following) > 0 && (
         <p className="banner">
           {countFollowed(kept) > 0
             ? `This is the list of the address, not the one that this browser keeps (${formatCount(countFollowed(kept), "entry", "entries")}).`

@@ -16,8 +16,8 @@ export type Followed = { issuers: readonly Cik[]; owners: readonly Cik[]; screen
 
 /** Counting what is new stops here. */
 export const MOST_NEW = 100;
-/** Rows of one screen among which its newest filings are looked for. */
-const SCREEN_ROWS = 400;
+/** For one filing that is shown, so many rows of a screen are looked at: a filing may have many that fit. */
+const ROWS_A_FILING = 20;
 /** A filing may come here some days after it was filed; what was filed long before the last visit is history that is being filled in. */
 const LATE_DAYS = 7;
 
@@ -96,7 +96,7 @@ export async function listFollowedFilings(db: Db, { issuers, owners, screens }: 
       : []),
     ...screens.map(
       (screen) =>
-        sql`(select t.filing_id as id, t.filed_on from filing_row t where ${sql.join(screenConditions(screen), sql` and `)} order by t.filed_on desc, t.id desc limit ${SCREEN_ROWS})`,
+        sql`(select t.filing_id as id, t.filed_on from filing_row t where ${sql.join(screenConditions(screen), sql` and `)} order by t.filed_on desc, t.id desc limit ${size * ROWS_A_FILING})`,
     ),
   ];
   if (!parts.length) return [];
