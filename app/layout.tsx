@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { SearchBox } from "@/components/search/search-box";
 import "./globals.css";
 import "./tables.css";
+import "./charts.css";
 import "./screen.css";
 import "./review.css";
 import "./front.css";
