@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import localFont from "next/font/local";
 import type { ReactNode } from "react";
+import { Explain } from "@/components/explain";
 import { SearchBox } from "@/components/search/search-box";
 import "./globals.css";
 import "./tables.css";
@@ -71,6 +72,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
             </p>
           </footer>
         </div>
+        <Explain />
       </body>
     </html>
   );
