@@ -18,7 +18,7 @@ test.describe("what a badge means", () => {
 
   test("is shown for the cell that the arrow keys reach", async ({ page }) => {
     await page.goto(`${TESLA.path}/rows?category=sell`);
-    const cell = page.getByRole("table").getByRole("row").filter({ hasText: "10b5-1 plan" }).first().locator("td, th").first();
+    const cell = page.getByRole("grid").getByRole("row").filter({ hasText: "10b5-1 plan" }).first().locator("td, th").first();
     await cell.evaluate((element: HTMLElement) => {
       element.tabIndex = 0;
       element.focus();
