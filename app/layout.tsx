@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import localFont from "next/font/local";
 import type { ReactNode } from "react";
+import { Explain } from "@/components/explain";
 import { FollowingLink } from "@/components/follow/following-link";
 import { SearchBox } from "@/components/search/search-box";
 import "./globals.css";
 import "./tables.css";
+import "./charts.css";
 import "./screen.css";
 import "./review.css";
 import "./front.css";
@@ -73,6 +75,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
             </p>
           </footer>
         </div>
+        <Explain />
       </body>
     </html>
   );

@@ -63,6 +63,8 @@ type Props<Row extends RowData> = {
   /** Where a column leads that rows can be sorted by. */
   sortLink?: (columnId: string) => SortLink | undefined;
   density?: "compact" | null;
+  /** On a phone each row becomes a few lines, as `.stacks` in tables.css arranges its five columns; otherwise the table scrolls sideways. */
+  stacks?: boolean;
   asOf?: IsoDate | null;
   /** What stands there instead of no rows. */
   empty: ReactNode;
@@ -73,7 +75,20 @@ const LONG = 10;
 
 /** The one table: rows on the server; reading, sorting and opening need no script, `TableTools` adds keys, selection and copying. */
 export function DataTable<Row extends RowData>(props: Props<Row>) {
-  const { caption, label, columns, rows, rowKey, subRows, hidden = [], sortLink, density = null, asOf = null, empty } = props;
+  const {
+    caption,
+    label,
+    columns,
+    rows,
+    rowKey,
+    subRows,
+    hidden = [],
+    sortLink,
+    density = null,
+    stacks = false,
+    asOf = null,
+    empty,
+  } = props;
   if (rows.length === 0) return <p className="note mt-2">{empty}</p>;
   const columnVisibility = Object.fromEntries(hidden.map((id) => [id, false]));
   const table = constructTable({
@@ -89,7 +104,7 @@ export function DataTable<Row extends RowData>(props: Props<Row>) {
     <TableTools isLong={rows.length >= LONG}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable from the keyboard (WCAG 2.1.1). */}
       <section className="table-region" aria-label={label} tabIndex={0}>
-        <table className="table" data-density={density ?? undefined}>
+        <table className={stacks ? "table stacks" : "table"} data-density={density ?? undefined}>
           <caption>
             <span className="caption">{caption}</span>
           </caption>

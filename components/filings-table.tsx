@@ -84,6 +84,15 @@ export function FilingsTable({
   asOf: IsoDate | null;
 }) {
   return (
-    <DataTable caption={caption} label={label} columns={columns} rows={rows} rowKey={(filing) => filing.id} empty={empty} asOf={asOf} />
+    <DataTable
+      caption={caption}
+      label={label}
+      columns={columns}
+      rows={rows}
+      rowKey={(filing) => filing.id}
+      empty={empty}
+      asOf={asOf}
+      stacks
+    />
   );
 }
