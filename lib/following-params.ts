@@ -7,8 +7,8 @@ import { describeUnread, type RawParams } from "./url-parameters";
 
 /** Parameters of the page, of its feed and of its JSON, and what each expects. */
 export const followingParameters = {
-  issuers: { expected: "CIKs of companies, with commas between", isList: true },
-  owners: { expected: "CIKs of people and funds, with commas between", isList: true },
+  issuers: { expected: "CIKs of companies such as 0001318605,0000789019", isList: true },
+  owners: { expected: "CIKs of people and funds such as 0001494730", isList: true },
   screens: { expected: "the query string of a screen, encoded as one value; repeated for several" },
 } as const;
 

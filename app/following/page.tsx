@@ -11,10 +11,14 @@ import { countFollowed, type Following, followedWith, writeFollowing } from "@/l
 import { readFollowing } from "@/lib/following-params";
 import { formatCount, formatDate } from "@/lib/format";
 import { onlyParty } from "@/lib/parties";
+import { emptyScreen, presets, writeScreen } from "@/lib/screen";
 import { firstParam } from "@/lib/url-parameters";
 import { urls } from "@/lib/urls";
 
 type Props = PageProps<"/following">;
+
+/** A longer list is closed, so that its filings are seen first. */
+const MOST_OPEN = 25;
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { following } = readFollowing(await searchParams);
@@ -40,7 +44,7 @@ export default async function FollowingPage({ searchParams }: Props) {
           : "Choose “Follow” on the page of a company, of a person or fund, or of a screen. There is no account: this browser keeps the list, and its address holds it whole."}
       </p>
       <NoteList notes={[...notes, ...(added ? [added.note] : [])]} />
-      {count > 0 && <Ways following={following} />}
+      {count > 0 ? <Ways following={following} /> : <Beginnings />}
       <FollowingTools following={following} mark={mark} />
       <AddFollowed following={following} hits={added?.hits ?? null} />
       {count > 0 && (
@@ -55,9 +59,12 @@ export default async function FollowingPage({ searchParams }: Props) {
           )}
           <section className="section" aria-labelledby="followed">
             <h2 id="followed">{formatCount(count, "entry", "entries")}</h2>
-            <div className="follow-list">
-              <FollowingTable following={following} since={since} held={held} />
-            </div>
+            <details open={count <= MOST_OPEN}>
+              <summary className="note">Who and what, and how to remove it</summary>
+              <div className="follow-list">
+                <FollowingTable following={following} since={since} held={held} />
+              </div>
+            </details>
           </section>
           <section className="section" aria-labelledby="newest">
             <h2 id="newest">{fresh.length > 0 ? "Earlier filings" : "Newest filings"}</h2>
@@ -82,6 +89,20 @@ function Ways({ following }: { following: Following }) {
       <a href={`${urls.following}.atom${query}`}>One feed of all, Atom</a>
       <a href={`${urls.following}.json${query}`}>The list as a file, JSON</a>
       <a href={urls.following + query}>Plain link to this list</a>
+    </p>
+  );
+}
+
+/** Where to find whom to follow, on a page without a list. */
+function Beginnings() {
+  return (
+    <p className="facts mt-2">
+      <a href="/#companies">Companies held here</a>
+      {presets.map(({ label, screen, meaning }) => (
+        <a key={label} href={urls.transactions + writeScreen({ ...emptyScreen, ...screen })} title={meaning}>
+          {label}
+        </a>
+      ))}
     </p>
   );
 }

@@ -2,7 +2,6 @@
 
 import { useEffect, useState } from "react";
 import { countFollowed, writeFollowing } from "@/lib/following";
-import { formatCount } from "@/lib/format";
 import { changeFollowed, readFollowed, useFollowed } from "./store";
 
 type Answer = { new: number; most: number; mark: string | null };
@@ -31,12 +30,11 @@ export function FollowingLink() {
       Following
       {asked && fresh > 0 && (
         <>
-          {" "}
           <span className="fresh" aria-hidden="true">
             {fresh >= asked.answer.most ? `${asked.answer.most - 1}+` : fresh}
           </span>
           <span className="sr-only">
-            : {fresh >= asked.answer.most ? `more than ${asked.answer.most - 1} new filings` : formatCount(fresh, "new filing")}
+            {`: ${fresh >= asked.answer.most ? `more than ${asked.answer.most - 1}` : fresh} new ${fresh === 1 ? "filing" : "filings"}`}
           </span>
         </>
       )}
