@@ -99,12 +99,12 @@ test("what came since the last visit is counted in the masthead, named on the pa
   const asked: string[] = [];
   page.on("request", (request) => request.url().includes("/following/new") && asked.push(request.url()));
   await page.goto("/about");
-  await expect(followingLink(page)).toHaveAccessibleName("Following: 1 new filing");
+  await expect(followingLink(page)).toHaveAccessibleName("Following 1 new filing");
   expect(asked).toHaveLength(1);
   await expectNoViolations(page);
   const other = await context.newPage();
   await other.goto(`/issuers/${company.cik}`);
-  await expect(followingLink(other)).toHaveAccessibleName("Following: 1 new filing");
+  await expect(followingLink(other)).toHaveAccessibleName("Following 1 new filing");
 
   await followingLink(page).click();
   await expect(page.getByRole("heading", { name: "1 new filing since the last visit" })).toBeVisible();

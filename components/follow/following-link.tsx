@@ -34,7 +34,7 @@ export function FollowingLink() {
             {fresh >= asked.answer.most ? `${asked.answer.most - 1}+` : fresh}
           </span>
           <span className="sr-only">
-            {`: ${fresh >= asked.answer.most ? `more than ${asked.answer.most - 1}` : fresh} new ${fresh === 1 ? "filing" : "filings"}`}
+            {`${fresh >= asked.answer.most ? `more than ${asked.answer.most - 1}` : fresh} new ${fresh === 1 ? "filing" : "filings"}`}
           </span>
         </>
       )}
