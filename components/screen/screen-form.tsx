@@ -1,9 +1,8 @@
 import type { ReactNode } from "react";
-import { Choice } from "@/components/filter-bar";
+import { Choice, PlanChoice, RoleChoice } from "@/components/filter-bar";
 import { categories } from "@/lib/filing/categories";
 import { categoryLabels } from "@/lib/filing/category-labels";
 import { transactionCodes } from "@/lib/filing/codes";
-import { screenRoleLabels } from "@/lib/filing/screen-roles";
 import type { Screen } from "@/lib/screen";
 import { viewOf } from "@/lib/search-params";
 import { urls } from "@/lib/urls";
@@ -46,13 +45,7 @@ export function ScreenForm({ screen, sectors }: Props) {
           </label>
         </Group>
         <Group title="Who">
-          <Choice name="role" label="Role" value={screen.role} all="anyone">
-            {Object.entries(screenRoleLabels).map(([role, label]) => (
-              <option key={role} value={role}>
-                {label}
-              </option>
-            ))}
-          </Choice>
+          <RoleChoice value={screen.role} />
           <Choice name="held" label="Held" value={screen.held} all="any way">
             <option value="D">directly</option>
             <option value="I">indirectly</option>
@@ -84,11 +77,7 @@ export function ScreenForm({ screen, sectors }: Props) {
           </Choice>
         </Group>
         <Group title="How">
-          <Choice name="plan" label="10b5-1 plan" value={screen.plan} all="any">
-            <option value="yes">under a plan</option>
-            <option value="no">not under a plan</option>
-            <option value="not-asked">not asked (before April 2023)</option>
-          </Choice>
+          <PlanChoice value={screen.plan} />
           <label className="field">
             First buy in years
             <input className="control w-28" name="firstBuy" type="number" min={1} max={25} defaultValue={screen.firstBuy ?? ""} />
