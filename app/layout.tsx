@@ -8,6 +8,7 @@ import "./screen.css";
 import "./review.css";
 import "./front.css";
 import "./status.css";
+import "./paper.css";
 
 /** One file, Latin only, served from here; a system face stands in, with its metrics fitted, until it is there. */
 const sourceSans = localFont({
