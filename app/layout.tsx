@@ -21,7 +21,8 @@ const sourceSans = localFont({
 export const metadata: Metadata = {
   title: { default: "Section16: insider trades, as filed", template: "%s · Section16" },
   description: "What officers, directors and large holders of listed companies report on SEC Forms 3, 4 and 5.",
-  icons: { icon: "/icon.svg" },
+  icons: { icon: "/icon.svg", apple: "/apple-icon.png" },
+  manifest: "/manifest.webmanifest",
 };
 
 export default function RootLayout({ children }: { children: ReactNode }) {

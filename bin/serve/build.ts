@@ -2,11 +2,11 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { projectFolder } from "@/db/env";
+import { projectFolder, readEnv } from "@/db/env";
 import { ConfigurationError } from "@/db/errors";
 
 const STAMP = join(projectFolder, ".next", "section16-build.json");
-/** What a build is made from. */
+/** What a build is made from, besides Node and the public address that some pages name. */
 const SOURCES = ["app", "components", "lib", "db", "public", "next.config.ts", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
 
 /** Builds the pages when there is no build or anything it was made from has changed since. */
@@ -21,7 +21,9 @@ export async function buildIfStale(say: (line: string) => void): Promise<void> {
 }
 
 function fingerprint(): string {
-  const hash = createHash("sha256").update(process.version);
+  const hash = createHash("sha256")
+    .update(process.version)
+    .update(readEnv().publicUrl ?? "");
   for (const source of SOURCES) addTo(hash, source);
   return JSON.stringify({ sources: hash.digest("hex") });
 }
