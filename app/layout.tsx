@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import localFont from "next/font/local";
 import type { ReactNode } from "react";
+import { Explain } from "@/components/explain";
 import { SearchBox } from "@/components/search/search-box";
 import "./globals.css";
 import "./tables.css";
+import "./charts.css";
 import "./screen.css";
 import "./review.css";
 import "./front.css";
@@ -72,6 +74,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
             </p>
           </footer>
         </div>
+        <Explain />
       </body>
     </html>
   );

@@ -81,6 +81,15 @@ export function FilingsTable({
   asOf: IsoDate | null;
 }) {
   return (
-    <DataTable caption={caption} label="Filings" columns={columns} rows={rows} rowKey={(filing) => filing.id} empty={empty} asOf={asOf} />
+    <DataTable
+      caption={caption}
+      label="Filings"
+      columns={columns}
+      rows={rows}
+      rowKey={(filing) => filing.id}
+      empty={empty}
+      asOf={asOf}
+      stacks
+    />
   );
 }

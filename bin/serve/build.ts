@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectFolder, readEnv } from "@/db/env";
 import { ConfigurationError } from "@/db/errors";
@@ -30,15 +30,10 @@ function fingerprint(): string {
 
 function addTo(hash: ReturnType<typeof createHash>, path: string): void {
   const whole = join(projectFolder, path);
-  const entries =
-    existsSync(whole) && !/\.[a-z]+$/.test(path)
-      ? readdirSync(whole, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
-      : null;
-  if (!entries) {
-    if (existsSync(whole)) hash.update(path).update(readFileSync(whole));
-    return;
-  }
-  for (const entry of entries) if (!/\.test\.tsx?$/.test(entry.name)) addTo(hash, `${path}/${entry.name}`);
+  const found = statSync(whole, { throwIfNoEntry: false });
+  if (found?.isFile()) hash.update(path).update(readFileSync(whole));
+  if (!found?.isDirectory()) return;
+  for (const name of readdirSync(whole).sort()) if (!/\.test\.tsx?$/.test(name)) addTo(hash, `${path}/${name}`);
 }
 
 function runBuild(say: (line: string) => void): Promise<void> {

@@ -3,6 +3,7 @@ import { edgarFolderUrl, isProvisional } from "@/lib/filing/identifiers";
 import type { StoredFiling } from "@/lib/filing/rows";
 import { formatDate } from "@/lib/format";
 import { derivativeColumns, nonDerivativeColumns, tableTitle } from "@/lib/write/form-columns";
+import { Still } from "../still";
 import { OtherOwners, PaperBoxes } from "./paper-boxes";
 import { PaperHead } from "./paper-head";
 import { PaperNotes } from "./paper-notes";
@@ -13,7 +14,7 @@ export function PaperForm({ stored }: { stored: StoredFiling }) {
   const { filing } = stored;
   const form = formDigit(filing.formType);
   return (
-    <div className="paper">
+    <Still className="paper">
       <PaperHead filing={filing} />
       <PaperBoxes filing={filing} />
       <PaperTable title={tableTitle("nonDerivative", form)} columns={nonDerivativeColumns(form)} rows={filing.nonDerivative} />
@@ -27,7 +28,7 @@ export function PaperForm({ stored }: { stored: StoredFiling }) {
       <PaperNotes filing={filing} source={sourceLine(stored)} />
       {/* A number or an id, so nothing here can end the string. */}
       <style>{`@page form { @bottom-left { content: "${nameOf(stored)}"; font: 6.5pt sans-serif } }`}</style>
-    </div>
+    </Still>
   );
 }
 

@@ -5,7 +5,7 @@ import { categoryLabels } from "@/lib/filing/category-labels";
 import { transactionCodes } from "@/lib/filing/codes";
 import { screenRoleLabels } from "@/lib/filing/screen-roles";
 import type { Screen } from "@/lib/screen";
-import { isNarrowed, viewOf } from "@/lib/search-params";
+import { viewOf } from "@/lib/search-params";
 import { urls } from "@/lib/urls";
 
 type Props = { screen: Screen; sectors: readonly { sic: string; description: string; issuers: number }[] };
@@ -13,10 +13,9 @@ type Props = { screen: Screen; sectors: readonly { sic: string; description: str
 /** What is asked of a transaction: a GET form, so that the address is the screen. */
 export function ScreenForm({ screen, sectors }: Props) {
   const view = viewOf(screen);
-  // On a phone the rows come first, once something was asked; on a wide screen the form always stands open (globals.css).
-  const isOpen = !isNarrowed(screen);
   return (
-    <details className="screen-box no-print" open={isOpen}>
+    // On a phone the presets and the rows come first; on a wide screen the form always stands open (screen.css).
+    <details className="screen-box no-print">
       <summary>What is asked</summary>
       <form className="screen" action={urls.transactions} method="get" aria-label="Screen">
         <Group title="What">
