@@ -4,7 +4,7 @@ import { formatMonth } from "@/lib/format";
 import { ink } from "./card";
 import { plainLetters } from "./plain-letters";
 
-const FRAME = { width: 1104, height: 190, top: 2, right: 0, bottom: 2, left: 0 };
+const FRAME = { width: 1104, height: 170, top: 2, right: 0, bottom: 2, left: 0 };
 
 /** Shares bought above the line and sold below it, month by month, of the class that the page shows first; null without one. */
 export function ActivityBars({ activity, lastFiledOn }: { activity: ActivityClass | undefined; lastFiledOn: string }) {

@@ -24,12 +24,19 @@ let fonts: Promise<[Buffer, Buffer]> | null = null;
 
 type Props = { name: string; beside?: string | null; lines: readonly string[]; children?: ReactNode };
 
+/** Of a name, so that it takes two lines, three at most: capitals are a quarter wider than other letters. */
+function sizeOf(name: string): number {
+  const width = name.length + (name.match(/[A-Z0-9]/g)?.length ?? 0) / 4;
+  return width > 62 ? 40 : width > 40 ? 52 : width > 26 ? 64 : 84;
+}
+
 /** The picture of a page, 1200 × 630: its name, a line or two of facts, and below them a drawing. */
 export async function drawCard({ name, beside, lines, children }: Props): Promise<ImageResponse> {
   fonts ??= Promise.all([readFile(regularFile), readFile(boldFile)]);
   const [regular, bold] = await fonts;
   const shown = plainLetters(name, 90);
-  const size = shown.length > 44 ? 52 : shown.length > 24 ? 66 : 84;
+  const ticker = beside ? plainLetters(beside, 12) : "";
+  const size = sizeOf(`${shown} ${ticker}`);
   return new ImageResponse(
     <div
       style={{
@@ -43,26 +50,34 @@ export async function drawCard({ name, beside, lines, children }: Props): Promis
         fontFamily: "Source Sans 3",
       }}
     >
-      <div style={{ display: "flex", fontSize: 30, fontWeight: 700, paddingBottom: 10 }}>Section16</div>
-      <div style={{ display: "flex", height: 7, borderTop: `3px solid ${ink.ink}`, borderBottom: `1px solid ${ink.ink}` }} />
+      <div style={{ display: "flex", flexShrink: 0, fontSize: 30, fontWeight: 700, paddingBottom: 10 }}>Section16</div>
+      <div style={{ display: "flex", flexShrink: 0, height: 7, borderTop: `3px solid ${ink.ink}`, borderBottom: `1px solid ${ink.ink}` }} />
       <div
         style={{
           display: "flex",
           flexWrap: "wrap",
+          flexShrink: 0,
           alignItems: "baseline",
-          paddingTop: 30,
+          paddingTop: 24,
           fontSize: size,
           lineHeight: 1.08,
           fontWeight: 700,
         }}
       >
         <span style={{ wordBreak: "break-word", marginRight: 24 }}>{shown}</span>
-        {beside && <span style={{ fontWeight: 400, color: ink.muted }}>{plainLetters(beside, 12)}</span>}
+        {ticker && <span style={{ fontWeight: 400, color: ink.muted }}>{ticker}</span>}
       </div>
       {lines.map((line, at) => (
         <div
           key={line}
-          style={{ display: "flex", fontSize: at === 0 ? 38 : 28, lineHeight: 1.25, paddingTop: 12, color: at === 0 ? ink.ink : ink.muted }}
+          style={{
+            display: "flex",
+            flexShrink: 0,
+            fontSize: at === 0 ? 38 : 28,
+            lineHeight: 1.25,
+            paddingTop: 12,
+            color: at === 0 ? ink.ink : ink.muted,
+          }}
         >
           {plainLetters(line, 130)}
         </div>
