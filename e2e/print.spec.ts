@@ -24,7 +24,7 @@ async function print(page: Page): Promise<Sheet[]> {
   for (let number = 1; number <= document.numPages; number++) {
     const sheet = await document.getPage(number);
     const { width, height } = sheet.getViewport({ scale: 1 });
-    const items = (await sheet.getTextContent()).items.flatMap((item) => ("str" in item ? [item] : []));
+    const items = (await sheet.getTextContent()).items.flatMap((item) => ("str" in item && item.str.trim() ? [item] : []));
     const right = Math.max(...items.map((item) => item.transform[4] + item.width));
     sheets.push({ width, height, right, text: items.map(({ str }) => str.replace(/\s/g, "")).join("") });
   }
