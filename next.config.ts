@@ -51,6 +51,7 @@ export default {
         { source: `/issuers/:cik.${format}`, destination: `/issuers/:cik/export/${format}` },
         { source: `/owners/:cik.${format}`, destination: `/owners/:cik/export/${format}` },
       ]),
+      ...["json", "atom"].map((format) => ({ source: `/following.${format}`, destination: `/following/export/${format}` })),
       { source: "/openapi.json", destination: "/openapi" },
       { source: "/search.json", destination: "/search/json" },
       ...["issuers", "owners"].flatMap((kind) => [

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import localFont from "next/font/local";
 import type { ReactNode } from "react";
 import { Explain } from "@/components/explain";
+import { FollowingLink } from "@/components/follow/following-link";
 import { SearchBox } from "@/components/search/search-box";
 import "./globals.css";
 import "./tables.css";
@@ -11,6 +12,7 @@ import "./review.css";
 import "./front.css";
 import "./status.css";
 import "./paper.css";
+import "./follow.css";
 
 /** One file, Latin only, served from here; a system face stands in, with its metrics fitted, until it is there. */
 const sourceSans = localFont({
@@ -61,6 +63,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
                 </li>
               </ul>
             </nav>
+            <FollowingLink />
             <SearchBox id="search" />
           </header>
           <main id="main" tabIndex={-1}>

@@ -72,18 +72,21 @@ function Direction({ filing }: { filing: FilingRow }) {
 export function FilingsTable({
   rows,
   caption,
+  label = "Filings",
   empty,
   asOf,
 }: {
   rows: FilingRow[];
   caption: ReactNode;
+  /** Names the table among others of its page. */
+  label?: string;
   empty: ReactNode;
   asOf: IsoDate | null;
 }) {
   return (
     <DataTable
       caption={caption}
-      label="Filings"
+      label={label}
       columns={columns}
       rows={rows}
       rowKey={(filing) => filing.id}

@@ -23,7 +23,7 @@ export async function countMarketTransactions(db: Db, screen: Screen): Promise<n
 }
 
 /** Without the cursor. A day is what was known by then; roles, clusters and first buys are as they are known today. */
-function screenConditions(screen: Screen): RawBuilder<unknown>[] {
+export function screenConditions(screen: Screen): RawBuilder<unknown>[] {
   const { code, role, plan, held, security, firstBuy, minChange, sector, asOf } = screen;
   return [
     sql`t.kind = 'transaction'`,

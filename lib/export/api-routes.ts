@@ -1,3 +1,4 @@
+import { followingParameters } from "@/lib/following-params";
 import { screenParameters } from "@/lib/screen";
 import { filterParameters } from "@/lib/search-params";
 import { oneOf, type Parameter, wholeNumber } from "@/lib/url-parameters";
@@ -94,6 +95,15 @@ export const apiRoutes: readonly ApiRoute[] = [
     description:
       "For each class every month from the first to the last: rows, filings, owners, shares and value of buys and sells, and what was left out and why.",
     parameters: asOf,
+    columns: null,
+  },
+  {
+    path: "/following",
+    formats: ["json", "atom"],
+    title: "What somebody follows",
+    description:
+      "Atom: the newest filings of companies, people and funds and of screens, in one feed. JSON: the list itself, to keep and to read in again. An id that is none is left out and named, in the subtitle or in notes.",
+    parameters: followingParameters,
     columns: null,
   },
   {
