@@ -41,11 +41,11 @@ export default {
     // A ticker may hold a point (BRK.A); an ending that names a format is no part of one.
     beforeFiles: [
       ...filtered("/", "/"),
-      ...["issuers", "owners"].flatMap((kind) => filtered(`/${kind}/:cik((?!.*\\.(?:csv|json|atom)$)[^/]+)`, `/${kind}/:cik`)),
+      ...["issuers", "owners"].flatMap((kind) => filtered(`/${kind}/:cik((?!.*\\.(?:csv|parquet|json|atom)$)[^/]+)`, `/${kind}/:cik`)),
     ],
     afterFiles: [
       ...["json", "xml", "csv"].map((format) => ({ source: `/filings/:id.${format}`, destination: `/filings/:id/${format}` })),
-      ...["csv", "json", "atom"].flatMap((format) => [
+      ...["csv", "parquet", "json", "atom"].flatMap((format) => [
         { source: `/filings.${format}`, destination: `/export/filings/${format}` },
         { source: `/transactions.${format}`, destination: `/transactions/export/${format}` },
         { source: `/issuers/:cik.${format}`, destination: `/issuers/:cik/export/${format}` },
