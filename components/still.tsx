@@ -1,9 +1,8 @@
 import { createRequire } from "node:module";
-import { join } from "node:path";
 import type { ReactNode } from "react";
 
 // The renderer of the browser's React, which a server component may not import by name (docs/decisions/013-still-markup.md).
-const { renderToStaticMarkup } = createRequire(join(process.cwd(), "package.json"))("react-dom/server") as {
+const { renderToStaticMarkup } = createRequire(new URL("../package.json", import.meta.url))("react-dom/server") as {
   renderToStaticMarkup: (node: ReactNode) => string;
 };
 
