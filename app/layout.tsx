@@ -11,6 +11,7 @@ import "./screen.css";
 import "./review.css";
 import "./front.css";
 import "./status.css";
+import "./paper.css";
 import "./follow.css";
 
 /** One file, Latin only, served from here; a system face stands in, with its metrics fitted, until it is there. */
@@ -24,7 +25,8 @@ const sourceSans = localFont({
 export const metadata: Metadata = {
   title: { default: "Section16: insider trades, as filed", template: "%s · Section16" },
   description: "What officers, directors and large holders of listed companies report on SEC Forms 3, 4 and 5.",
-  icons: { icon: "/icon.svg" },
+  icons: { icon: "/icon.svg", apple: "/apple-icon.png" },
+  manifest: "/manifest.webmanifest",
 };
 
 export default function RootLayout({ children }: { children: ReactNode }) {

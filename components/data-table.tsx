@@ -11,6 +11,7 @@ import {
 import { storeReactivityBindings } from "@tanstack/table-core/store-reactivity-bindings";
 import type { ReactNode } from "react";
 import type { IsoDate } from "@/lib/filing/types";
+import { Still } from "./still";
 import { TableTools } from "./table/table-tools";
 
 type ColumnMeta = {
@@ -65,6 +66,8 @@ type Props<Row extends RowData> = {
   density?: "compact" | null;
   /** On a phone each row becomes a few lines, as `.stacks` in tables.css arranges its five columns; otherwise the table scrolls sideways. */
   stacks?: boolean;
+  /** Cells hold parts that live in the browser, such as forms. */
+  isLive?: boolean;
   asOf?: IsoDate | null;
   /** What stands there instead of no rows. */
   empty: ReactNode;
@@ -86,6 +89,7 @@ export function DataTable<Row extends RowData>(props: Props<Row>) {
     sortLink,
     density = null,
     stacks = false,
+    isLive = false,
     asOf = null,
     empty,
   } = props;
@@ -100,8 +104,8 @@ export function DataTable<Row extends RowData>(props: Props<Row>) {
     initialState: { columnVisibility },
     meta: { asOf },
   });
-  return (
-    <TableTools isLong={rows.length >= LONG}>
+  const region = (
+    <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable from the keyboard (WCAG 2.1.1). */}
       <section className="table-region" aria-label={label} tabIndex={0}>
         <table className={stacks ? "table stacks" : "table"} data-density={density ?? undefined}>
@@ -130,8 +134,9 @@ export function DataTable<Row extends RowData>(props: Props<Row>) {
           ))}
         </table>
       </section>
-    </TableTools>
+    </>
   );
+  return <TableTools isLong={rows.length >= LONG}>{isLive ? region : <Still>{region}</Still>}</TableTools>;
 }
 
 type BuiltRow<Row extends RowData> = TableRow<typeof features, Row>;

@@ -15,8 +15,8 @@ import { urls } from "@/lib/urls";
 type Props = PageProps<"/transactions">;
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const { screen } = readScreen(await searchParams);
-  return { title: screenTitle(screen), robots: { index: false } };
+  const params = await searchParams;
+  return { title: screenTitle(readScreen(params).screen), ...(Object.keys(params).length ? { robots: { index: false } } : {}) };
 }
 
 /** The screener: transactions of all issuers by what is asked of them. The address is the screen. */

@@ -3,6 +3,7 @@ import { activitySentence, isQuiet, leftOutSentence } from "@/lib/charts/sentenc
 import type { ActivityClass } from "@/lib/filing/figure-rows";
 import type { IsoDate } from "@/lib/filing/types";
 import { filteredHref } from "../filtered-href";
+import { Still } from "../still";
 import { ActivitySvg } from "./activity-drawing";
 import { ActivityTable } from "./activity-table";
 import { BarsExplorer } from "./bars-explorer";
@@ -47,8 +48,10 @@ export function ActivityChart({ activity, lastFiledOn, id, address, asOf }: Prop
             days={wide.days}
             csv={filteredHref(`${address}.csv`, { asOf, table: "nonDerivative" }, "")}
           >
-            <ActivitySvg drawing={wide} id={`${id}-w`} title={title} description={sentence} className="chart-wide" />
-            <ActivitySvg drawing={narrow} id={`${id}-n`} title={title} description={sentence} className="chart-narrow" />
+            <Still>
+              <ActivitySvg drawing={wide} id={`${id}-w`} title={title} description={sentence} className="chart-wide" />
+              <ActivitySvg drawing={narrow} id={`${id}-n`} title={title} description={sentence} className="chart-narrow" />
+            </Still>
           </BarsExplorer>
         </div>
       )}

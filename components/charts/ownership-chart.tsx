@@ -2,6 +2,7 @@ import { layoutOwnership, narrowFrame, ownershipSpan, wideFrame } from "@/lib/ch
 import type { OwnershipClass, OwnershipPanel } from "@/lib/charts/ownership-lines";
 import { ownershipSentence } from "@/lib/charts/sentences";
 import { formatCompact, formatCount } from "@/lib/format";
+import { Still } from "../still";
 import { Figure } from "./figure";
 import { OwnershipSvg } from "./ownership-drawing";
 import { OwnershipExplorer } from "./ownership-explorer";
@@ -44,7 +45,7 @@ export function OwnershipChart({ of, title, id, exports }: Props) {
           .flatMap((panel) => [...panel.lines, ...panel.quiet])
           .map((line) => ({ ...pick(line), amount: formatCompact(line.points.at(-1)?.balance ?? 0) }))}
       >
-        <div className={of.panels.length > 1 ? "panels" : undefined}>
+        <Still className={of.panels.length > 1 ? "panels" : undefined}>
           {of.panels.map((panel, at) => (
             <Panel
               key={panel.lines[0]?.id ?? at}
@@ -56,7 +57,7 @@ export function OwnershipChart({ of, title, id, exports }: Props) {
               description={sentence}
             />
           ))}
-        </div>
+        </Still>
       </OwnershipExplorer>
     </Figure>
   );

@@ -2,6 +2,7 @@ import { layoutPulse, narrowPulseFrame, pulseSpan, pulseWeeks, widePulseFrame } 
 import { pulseNote, pulseSentence } from "@/lib/charts/pulse-sentence";
 import type { MarketWeek } from "@/lib/filing/figure-rows";
 import type { IsoDate } from "@/lib/filing/types";
+import { Still } from "../still";
 import { BarsExplorer } from "./bars-explorer";
 import { PulseSvg } from "./pulse-drawing";
 import { PulseTable } from "./pulse-table";
@@ -35,8 +36,10 @@ export function PulseChart({ weeks, until, drawn }: Props) {
             days={wide.days}
             csv={null}
           >
-            <PulseSvg drawing={wide} id="pulse-w" title={TITLE} description={sentence} className="chart-wide" />
-            <PulseSvg drawing={narrow} id="pulse-n" title={TITLE} description={sentence} className="chart-narrow" />
+            <Still>
+              <PulseSvg drawing={wide} id="pulse-w" title={TITLE} description={sentence} className="chart-wide" />
+              <PulseSvg drawing={narrow} id="pulse-n" title={TITLE} description={sentence} className="chart-narrow" />
+            </Still>
           </BarsExplorer>
         </div>
       )}
