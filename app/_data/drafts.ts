@@ -8,6 +8,10 @@ export function loadDrafts() {
   return drafts.listDrafts(pageDb());
 }
 
+export function loadDiscardedDrafts() {
+  return drafts.listDiscardedDrafts(pageDb());
+}
+
 /** A draft by its id; null when there is none, or it has expired. */
 export function loadDraft(id: string): Promise<Draft | null> {
   return drafts.findDraft(pageDb(), id);

@@ -1,10 +1,13 @@
 "use server";
 
 import { headers } from "next/headers";
+import { redirect } from "next/navigation";
 import { pageDb } from "@/db/client";
+import { restoreDraft } from "@/db/drafts/end-draft";
 import { removeUpload } from "@/db/store/remove-upload";
 import { FOREIGN, isSameOrigin } from "@/lib/request-guard";
 import { ACTION_LIMIT_BYTES, type FileOutcome, MAX_FILES, type UploadOutcome } from "@/lib/upload-outcome";
+import { urls } from "@/lib/urls";
 import { storeUpload } from "./store-upload";
 
 /** Reads, checks and stores the files of the form's field "files". Stored pages expire in the same transaction, from which every node hears. */
@@ -34,4 +37,13 @@ export async function uploadFilings(_previous: UploadOutcome | null, form: FormD
 export async function undoUpload(filingId: string): Promise<{ ok: true } | { ok: false; message: string }> {
   if (!isSameOrigin(await headers())) return { ok: false, message: FOREIGN };
   return removeUpload(pageDb(), String(filingId));
+}
+
+/** Brings a discarded draft back, and leads to it. */
+export async function bringBackDraft(_previous: unknown, form: FormData): Promise<{ ok: true } | { ok: false; message: string }> {
+  if (!isSameOrigin(await headers())) return { ok: false, message: FOREIGN };
+  const id = String(form.get("draft") ?? "");
+  const outcome = await restoreDraft(pageDb(), id);
+  if (outcome.ok) redirect(urls.draft(id));
+  return outcome;
 }

@@ -17,6 +17,17 @@ export async function listDrafts(db: Db): Promise<DraftReference[]> {
   return rows;
 }
 
+/** Of `draft d`: discarded by a person, before its time, and can still be brought back. */
+export const isDiscarded = sql<boolean>`
+  d.expires_at <= now() and d.expires_at > now() - interval '15 minutes' and d.expires_at < d.created_at + interval '29 days'`;
+
+/** Drafts that can be brought back, the last discarded first. Index: `draft_expiry (expires_at)`. */
+export async function listDiscardedDrafts(db: Db): Promise<DraftReference[]> {
+  const { rows } = await sql<DraftReference>`
+    select ${referenceColumns} from draft d where ${isDiscarded} order by d.expires_at desc, d.id limit ${MOST_LISTED}`.execute(db);
+  return rows;
+}
+
 export async function findDraftReference(db: Db, id: string): Promise<DraftReference | null> {
   const { rows } = await sql<DraftReference>`select ${referenceColumns} from draft d where d.id = ${id}`.execute(db);
   return rows[0] ?? null;
