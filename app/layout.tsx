@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import localFont from "next/font/local";
 import type { ReactNode } from "react";
 import { SearchBox } from "@/components/search/search-box";
+import { DropAnywhere } from "@/components/upload/drop-anywhere";
 import "./globals.css";
 import "./tables.css";
 import "./screen.css";
@@ -62,6 +63,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           <main id="main" tabIndex={-1}>
             {children}
           </main>
+          <DropAnywhere />
           <footer className="colophon">
             <p className="max-w-3xl">
               Insider trades as reported on SEC Forms 3, 4 and 5. Every figure leads to the filing it comes from;{" "}

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { loadDiscardedDrafts, loadDrafts } from "@/app/_data/drafts";
 import { DecisionForm } from "@/components/decision-form";
-import { draftTitle, ToReview } from "@/components/upload/to-review";
+import { draftTitle } from "@/components/upload/draft-title";
+import { ToReview } from "@/components/upload/to-review";
 import { UploadForm } from "@/components/upload/upload-form";
 import { bringBackDraft, undoUpload, uploadFilings } from "./actions";
 

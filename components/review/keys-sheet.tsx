@@ -14,9 +14,11 @@ export function KeysSheet({ dialog }: { dialog: RefObject<HTMLDialogElement | nu
               {keys.map((combination, at) => (
                 <Fragment key={combination}>
                   {at > 0 && " or "}
-                  {combination.split(" ").map((key) => (
-                    <kbd key={key}>{key}</kbd>
-                  ))}
+                  <span className="whitespace-nowrap">
+                    {combination.split(" ").map((key) => (
+                      <kbd key={key}>{key}</kbd>
+                    ))}
+                  </span>
                 </Fragment>
               ))}
             </dt>

@@ -1,5 +1,5 @@
 import { formatCount } from "@/lib/format";
-import { countOpen, type OpenPoint } from "@/lib/review/open-points";
+import { type OpenPoint, splitOpen } from "@/lib/review/open-points";
 
 type Props = {
   open: readonly OpenPoint[];
@@ -15,21 +15,26 @@ type Props = {
 
 /** What is left, and the way to it; stays in sight. Buttons that have nothing to do stay where they are, so that the focus does too. */
 export function ReviewBar({ open, notice, canUndo, canRedo, isDocumentShown, onNext, onStep, onKeys, onDocument }: Props) {
-  const { doubtful, toConfirm } = countOpen(open);
+  const { doubtful, toConfirm } = splitOpen(open);
   return (
     <div className="review-bar needs-script" role="toolbar" aria-label="Review">
-      <p className="review-left" role="status">
-        {open.length === 0 ? (
-          <strong>Nothing is left to look at</strong>
-        ) : (
-          <>
-            <strong>{formatCount(doubtful, "doubtful field")}</strong>, {formatCount(toConfirm, "section")} to confirm
-          </>
-        )}
-      </p>
+      <div className="review-said">
+        <p className="review-left" role="status">
+          {open.length === 0 ? (
+            <strong>Nothing is left to look at</strong>
+          ) : (
+            <>
+              <strong>{formatCount(doubtful.length, "doubtful field")}</strong>, {formatCount(toConfirm.length, "section")} to confirm
+            </>
+          )}
+        </p>
+        <p className="review-notice" role="status">
+          {notice}
+        </p>
+      </div>
       <div className="review-buttons">
         <button className="button" type="button" onClick={onNext} aria-keyshortcuts="N F8 Alt+N">
-          {doubtful > 0 ? "Next doubtful" : open.length > 0 ? "Next to confirm" : "To the end"} <kbd>N</kbd>
+          {doubtful.length > 0 ? "Next doubtful" : open.length > 0 ? "Next to confirm" : "To the end"} <kbd>N</kbd>
         </button>
         <button
           className="button-plain"
@@ -63,9 +68,6 @@ export function ReviewBar({ open, notice, canUndo, canRedo, isDocumentShown, onN
           Keys <kbd>?</kbd>
         </button>
       </div>
-      <p className="review-notice" role="status">
-        {notice}
-      </p>
     </div>
   );
 }

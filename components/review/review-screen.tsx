@@ -3,7 +3,7 @@
 import { type ChangeEvent, type FocusEvent, type SubmitEvent, startTransition, useActionState, useRef, useState } from "react";
 import { checkBalances } from "@/lib/review/balance-check";
 import type { ReviewContext } from "@/lib/review/draft";
-import { openPoints } from "@/lib/review/open-points";
+import { openPoints, splitOpen } from "@/lib/review/open-points";
 import type { ReviewCommand } from "@/lib/review/review-keys";
 import { placesIn, structureOf } from "@/lib/review/structure";
 import { ProblemList } from "../problem-list";
@@ -59,7 +59,9 @@ export function ReviewScreen({ draft, context, action }: Props) {
   /** To the next (or last) control that is open, but for those named; when nothing is, to the button that stores. */
   function walk(isBack: boolean, settled: readonly string[] = []) {
     if (!form.current) return;
-    const names = new Set(open.map(({ control }) => control).filter((name) => !settled.includes(name)));
+    const { doubtful, toConfirm } = splitOpen(open.filter(({ control }) => !settled.includes(control)));
+    // Doubts first; sections are confirmed when there are none left.
+    const names = new Set((doubtful.length > 0 ? doubtful : toConfirm).map(({ control }) => control));
     const target = nextControl(form.current, names, document.activeElement, isBack);
     const store = form.current.querySelector<HTMLElement>("button[value=confirm]");
     (target ?? store)?.focus({ preventScroll: true });
@@ -117,6 +119,7 @@ export function ReviewScreen({ draft, context, action }: Props) {
         onChange={follow}
         onFocus={focus}
         className="review"
+        data-ready={review.isReady}
         data-document={isDocumentShown ? "shown" : "hidden"}
       >
         <input type="hidden" name="draft" value={draft.id} />

@@ -4,7 +4,7 @@ import type { Draft, DraftReference } from "@/lib/review/draft";
 
 /** Columns of a DraftReference from `draft d`. */
 export const referenceColumns = sql`
-  d.id, d.state, d.problems, d.source_name as "sourceName", coalesce(d.work -> 'filing', d.filing) ->> 'formType' as "formType",
+  d.id, d.state, d.problems, d.progress, d.source_name as "sourceName", coalesce(d.work -> 'filing', d.filing) ->> 'formType' as "formType",
   coalesce(d.work -> 'filing', d.filing) -> 'issuer' ->> 'name' as "issuerName",
   (select coalesce(jsonb_agg(owner ->> 'name') filter (where owner ->> 'name' is not null), '[]') from jsonb_array_elements(coalesce(d.work -> 'filing', d.filing) -> 'reportingOwners') owner) as "ownerNames"`;
 

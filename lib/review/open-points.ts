@@ -86,8 +86,8 @@ export function nameOfEntry(path: string): string {
 
 const SECTION_TICKS: ReadonlySet<string> = new Set(sections.map(controlNames.tick));
 
-/** Open points counted apart: what is doubtful, and sections that a person has yet to say yes to. */
-export function countOpen(points: readonly OpenPoint[]): { doubtful: number; toConfirm: number } {
-  const toConfirm = points.filter(({ control }) => SECTION_TICKS.has(control)).length;
-  return { doubtful: points.length - toConfirm, toConfirm };
+/** Open points apart: what is doubtful, and sections that a person has yet to say yes to. */
+export function splitOpen(points: readonly OpenPoint[]): { doubtful: OpenPoint[]; toConfirm: OpenPoint[] } {
+  const isSection = ({ control }: OpenPoint) => SECTION_TICKS.has(control);
+  return { doubtful: points.filter((point) => !isSection(point)), toConfirm: points.filter(isSection) };
 }
