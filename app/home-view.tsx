@@ -42,7 +42,7 @@ export async function HomeView({ after, asOf, unreadDay }: Props) {
           <p className="lede mt-2">{asOf ? "No buy or sale held here was known on that day." : "No buy or sale is held here yet."}</p>
         </header>
       )}
-      <FrontHints counts={asOf ? null : counts} />
+      <FrontHints counts={asOf ? null : counts} example={issuers[0] ?? null} />
       <div className="front">
         <section className="section" aria-labelledby="newest">
           <h2 id="newest" tabIndex={-1}>

@@ -1,14 +1,19 @@
 import type { Metadata } from "next";
 import localFont from "next/font/local";
 import type { ReactNode } from "react";
+import { Explain } from "@/components/explain";
+import { FollowingLink } from "@/components/follow/following-link";
 import { SearchBox } from "@/components/search/search-box";
 import { DropAnywhere } from "@/components/upload/drop-anywhere";
 import "./globals.css";
 import "./tables.css";
+import "./charts.css";
 import "./screen.css";
 import "./review.css";
 import "./front.css";
 import "./status.css";
+import "./paper.css";
+import "./follow.css";
 
 /** One file, Latin only, served from here; a system face stands in, with its metrics fitted, until it is there. */
 const sourceSans = localFont({
@@ -21,7 +26,8 @@ const sourceSans = localFont({
 export const metadata: Metadata = {
   title: { default: "Section16: insider trades, as filed", template: "%s · Section16" },
   description: "What officers, directors and large holders of listed companies report on SEC Forms 3, 4 and 5.",
-  icons: { icon: "/icon.svg" },
+  icons: { icon: "/icon.svg", apple: "/apple-icon.png" },
+  manifest: "/manifest.webmanifest",
 };
 
 export default function RootLayout({ children }: { children: ReactNode }) {
@@ -58,6 +64,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
                 </li>
               </ul>
             </nav>
+            <FollowingLink />
             <SearchBox id="search" />
           </header>
           <main id="main" tabIndex={-1}>
@@ -72,6 +79,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
             </p>
           </footer>
         </div>
+        <Explain />
       </body>
     </html>
   );

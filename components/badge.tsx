@@ -3,7 +3,7 @@ import type { Trust } from "@/lib/filing/rows";
 
 type Props = { children: string; meaning?: string; tone?: "warn" | "quiet" };
 
-/** A word that qualifies a row or a filing; what it means stands in the title and on the about page. */
+/** A word that qualifies a row or a filing; what it means stands in the title, which `Explain` shows on hover, focus and tap, and on the about page. */
 export function Badge({ children, meaning, tone }: Props) {
   return (
     <span className={tone ? `badge badge-${tone}` : "badge"} title={meaning}>

@@ -11,6 +11,7 @@ import {
 import { storeReactivityBindings } from "@tanstack/table-core/store-reactivity-bindings";
 import type { ReactNode } from "react";
 import type { IsoDate } from "@/lib/filing/types";
+import { Still } from "./still";
 import { TableTools } from "./table/table-tools";
 
 type ColumnMeta = {
@@ -63,6 +64,10 @@ type Props<Row extends RowData> = {
   /** Where a column leads that rows can be sorted by. */
   sortLink?: (columnId: string) => SortLink | undefined;
   density?: "compact" | null;
+  /** On a phone each row becomes a few lines, as `.stacks` in tables.css arranges its five columns; otherwise the table scrolls sideways. */
+  stacks?: boolean;
+  /** Cells hold parts that live in the browser, such as forms. */
+  isLive?: boolean;
   asOf?: IsoDate | null;
   /** What stands there instead of no rows. */
   empty: ReactNode;
@@ -73,7 +78,21 @@ const LONG = 10;
 
 /** The one table: rows on the server; reading, sorting and opening need no script, `TableTools` adds keys, selection and copying. */
 export function DataTable<Row extends RowData>(props: Props<Row>) {
-  const { caption, label, columns, rows, rowKey, subRows, hidden = [], sortLink, density = null, asOf = null, empty } = props;
+  const {
+    caption,
+    label,
+    columns,
+    rows,
+    rowKey,
+    subRows,
+    hidden = [],
+    sortLink,
+    density = null,
+    stacks = false,
+    isLive = false,
+    asOf = null,
+    empty,
+  } = props;
   if (rows.length === 0) return <p className="note mt-2">{empty}</p>;
   const columnVisibility = Object.fromEntries(hidden.map((id) => [id, false]));
   const table = constructTable({
@@ -85,11 +104,11 @@ export function DataTable<Row extends RowData>(props: Props<Row>) {
     initialState: { columnVisibility },
     meta: { asOf },
   });
-  return (
-    <TableTools isLong={rows.length >= LONG}>
+  const region = (
+    <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable from the keyboard (WCAG 2.1.1). */}
       <section className="table-region" aria-label={label} tabIndex={0}>
-        <table className="table" data-density={density ?? undefined}>
+        <table className={stacks ? "table stacks" : "table"} data-density={density ?? undefined}>
           <caption>
             <span className="caption">{caption}</span>
           </caption>
@@ -115,8 +134,9 @@ export function DataTable<Row extends RowData>(props: Props<Row>) {
           ))}
         </table>
       </section>
-    </TableTools>
+    </>
   );
+  return <TableTools isLong={rows.length >= LONG}>{isLive ? region : <Still>{region}</Still>}</TableTools>;
 }
 
 type BuiltRow<Row extends RowData> = TableRow<typeof features, Row>;

@@ -15,6 +15,7 @@ import { FilingHeader } from "./filing-header";
 import { FilingNotes } from "./filing-notes";
 import { FilingProvenance } from "./filing-provenance";
 import { FilingTables } from "./filing-tables";
+import { PaperForm } from "./paper/paper-form";
 import { ProblemList } from "./problem-list";
 
 const FORM_NAMES: { [digit: string]: string } = {
@@ -86,6 +87,7 @@ export function FilingDocument({ stored, original, speaker, balances, takeBack }
       </section>
       <FilingProvenance stored={stored} takeBack={takeBack} />
       <Citations stored={stored} />
+      <PaperForm stored={stored} />
     </article>
   );
 }

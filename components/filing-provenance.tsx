@@ -17,7 +17,7 @@ export function FilingProvenance({ stored, takeBack }: { stored: StoredFiling; t
         {filing.schemaVersion && `, schema ${filing.schemaVersion}`}.
         {stored.filedOnAssumed && " The document names no filing date; the latest signature date stands in for it."}
       </p>
-      <ul className="mt-2 flex flex-wrap gap-x-6">
+      <ul className="links-line mt-2">
         <li>
           <a href={`${address}.json`}>This filing as JSON</a>
         </li>

@@ -72,15 +72,27 @@ function Direction({ filing }: { filing: FilingRow }) {
 export function FilingsTable({
   rows,
   caption,
+  label = "Filings",
   empty,
   asOf,
 }: {
   rows: FilingRow[];
   caption: ReactNode;
+  /** Names the table among others of its page. */
+  label?: string;
   empty: ReactNode;
   asOf: IsoDate | null;
 }) {
   return (
-    <DataTable caption={caption} label="Filings" columns={columns} rows={rows} rowKey={(filing) => filing.id} empty={empty} asOf={asOf} />
+    <DataTable
+      caption={caption}
+      label={label}
+      columns={columns}
+      rows={rows}
+      rowKey={(filing) => filing.id}
+      empty={empty}
+      asOf={asOf}
+      stacks
+    />
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { categories } from "@/lib/filing/categories";
 import { categoryLabels } from "@/lib/filing/category-labels";
 import { displayName } from "@/lib/filing/names";
+import { screenRoleLabels } from "@/lib/filing/screen-roles";
 import { isNarrowed, type TransactionFilter, viewOf } from "@/lib/search-params";
 import { filteredHref } from "./filtered-href";
 
@@ -33,6 +34,8 @@ export function FilterBar({ action, filter, owners = [] }: Props) {
           ))}
         </Choice>
       )}
+      <RoleChoice value={filter.role} />
+      <PlanChoice value={filter.plan} />
       <Choice name="table" label="Table" value={filter.table} all="both tables">
         <option value="nonDerivative">I: shares</option>
         <option value="derivative">II: derivatives</option>
@@ -59,6 +62,29 @@ export function FilterBar({ action, filter, owners = [] }: Props) {
         </a>
       )}
     </form>
+  );
+}
+
+/** Roles as filings state them, by what officers' titles mean. */
+export function RoleChoice({ value }: { value: string | null }) {
+  return (
+    <Choice name="role" label="Role" value={value} all="anyone">
+      {Object.entries(screenRoleLabels).map(([role, label]) => (
+        <option key={role} value={role}>
+          {label}
+        </option>
+      ))}
+    </Choice>
+  );
+}
+
+export function PlanChoice({ value }: { value: string | null }) {
+  return (
+    <Choice name="plan" label="10b5-1 plan" value={value} all="any">
+      <option value="yes">under a plan</option>
+      <option value="no">not under a plan</option>
+      <option value="not-asked">not asked (before April 2023)</option>
+    </Choice>
   );
 }
 

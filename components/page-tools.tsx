@@ -11,6 +11,7 @@ type Props = {
 /** The rows that the page shows, in each format: `/issuers/….csv`, with its filter. */
 const ROW_FORMATS = [
   { format: "csv", label: "Rows, CSV" },
+  { format: "parquet", label: "Parquet" },
   { format: "json", label: "JSON" },
   { format: "atom", label: "Atom" },
 ];

@@ -13,6 +13,7 @@ test("without any setting the app listens on localhost:3000 and keeps its data i
     databaseUrl: null,
     dataFolder: join(projectFolder, ".data"),
     hosts: [],
+    publicUrl: null,
     edgarAddress: null,
     isUnprotected: false,
   });
@@ -42,6 +43,8 @@ test("settings are read: an absolute folder stays, a relative one counts from th
     dataFolder: join(projectFolder, "x/y"),
     hosts: ["a.example", "b.example"],
   });
+  expect(read({ SECTION16_URL: "https://Insiders.example/" }).publicUrl).toBe("https://insiders.example");
+  expect(() => read({ SECTION16_URL: "insiders.example/a" })).toThrow("the address that people type");
 });
 
 const STAND_IN = "unset, or for tests the address of a server on this machine, such as http://127.0.0.1:8016";

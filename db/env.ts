@@ -18,6 +18,13 @@ const schema = z.object({
     .optional(),
   SECTION16_DATA: z.string().min(1).default(".data"),
   SECTION16_HOSTS: z.string().default(""),
+  SECTION16_URL: z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).pathname === "/",
+      "the address that people type, such as https://insiders.example",
+    )
+    .optional(),
   SECTION16_EDGAR: z
     .string()
     .refine(
@@ -38,6 +45,8 @@ export type Env = {
   dataFolder: string;
   /** Names besides localhost under which pages may be asked for. */
   hosts: string[];
+  /** The origin that people type, for the addresses in a page's head; null where nobody said. */
+  publicUrl: string | null;
   /** Null: EDGAR itself. For tests, a server on this machine that stands in for it. */
   edgarAddress: string | null;
   /** Listening beyond this machine without authentication was asked for in so many words. */
@@ -60,6 +69,7 @@ export function readEnv(variables: { [name: string]: string | undefined } = proc
     databaseUrl: env.DATABASE_URL ?? null,
     dataFolder: resolve(projectFolder, env.SECTION16_DATA),
     hosts: env.SECTION16_HOSTS.split(",").flatMap((host) => host.trim().toLowerCase() || []),
+    publicUrl: env.SECTION16_URL ? new URL(env.SECTION16_URL).origin : null,
     edgarAddress: env.SECTION16_EDGAR ?? null,
     isUnprotected: env.SECTION16_UNPROTECTED === "I_UNDERSTAND",
   };

@@ -1,4 +1,5 @@
 import { parse } from "csv-parse/sync";
+import { parquetReadObjects } from "hyparquet";
 import { zipOf } from "@/db/ingest/zip-fixture";
 import { apiRoutes } from "@/lib/export/api-routes";
 import { csvName } from "@/lib/export/columns";
@@ -6,6 +7,7 @@ import { rowColumns } from "@/lib/export/row-columns";
 import { toJson } from "@/lib/filing/json";
 import { isFiling } from "@/lib/filing/types";
 import { readFilings } from "@/lib/parse/read-filings";
+import { csvCell } from "@/lib/write/csv-cell";
 import { writeOwnershipXml } from "@/lib/write/ownership-xml";
 import { expect, ingestElsewhere, MUSK, RICH_FILING, rawRequest, rowsOf, TESLA, test, UNKNOWN } from "./fixtures";
 import { fileOf, inventedCompany, inventedFiling, inventedOwner, sale, xmlFile } from "./invented-filing";
@@ -34,8 +36,26 @@ async function readCsv(baseURL: string | undefined, path: string): Promise<{ [na
   return parse(answer.body, { columns: true });
 }
 
-/** A value of JSON as CSV has it. */
-const asCell = (value: unknown) => (Array.isArray(value) ? value.join(" | ") : value === null ? "" : String(value));
+async function readParquet(baseURL: string | undefined, path: string): Promise<{ [name: string]: unknown }[]> {
+  const answer = await fetch(`${baseURL}${path}`);
+  expect(answer.status, path).toBe(200);
+  expect(answer.headers.get("content-type")).toBe("application/vnd.apache.parquet");
+  return parquetReadObjects({ file: await answer.arrayBuffer() });
+}
+
+/** A value of JSON or of Parquet as CSV has it. */
+const asCell = (value: unknown) =>
+  Array.isArray(value)
+    ? value.join(" | ")
+    : value === null || value === undefined
+      ? ""
+      : value instanceof Date
+        ? value.toISOString().slice(0, 10)
+        : String(value);
+
+/** Rows of Parquet as CSV has them; only what CSV guards from being a formula has another look there. */
+const asCells = (rows: readonly { [name: string]: unknown }[]) =>
+  rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, csvCell(asCell(value))])));
 
 for (const [what, path] of [
   ["an issuer", TESLA.path],
@@ -48,6 +68,7 @@ for (const [what, path] of [
       const csv = await readCsv(baseURL, `${path}.csv${query}`);
       expect(json.length, query).toBeGreaterThan(0);
       expect(new Set(json.map(({ row }) => row)).size, query).toBe(json.length);
+      expect(asCells(await readParquet(baseURL, `${path}.parquet${query}`)), query).toEqual(csv);
       expect(csv).toEqual(json.map((row) => Object.fromEntries(rowColumns.map(({ name }) => [csvName(name), asCell(row[name])]))));
     }
   });
@@ -83,6 +104,11 @@ test("twenty thousand rows are written to the last one, while filings arrive", a
   const address = `/issuers/${company.cik}`;
   const csv = await readCsv(baseURL, `${address}.csv`);
   expect(csv.map(({ shares }) => Number(shares)).sort((a, b) => a - b)).toEqual(Array.from({ length: 20_000 }, (_, at) => at + 1));
+  const parquet = asCells(await readParquet(baseURL, `${address}.parquet`));
+  expect(parquet.length).toBe(csv.length);
+  // A million cells: compared as text, which is quick; the first row that differs is shown.
+  const differs = csv.findIndex((row, at) => JSON.stringify(row) !== JSON.stringify(parquet[at]));
+  expect(parquet[differs]).toEqual(csv[differs]);
   let arrived = 0;
   const json = await walkJson(baseURL, `${address}.json?limit=1000`, async () => {
     if (arrived >= 3) return;
@@ -98,6 +124,14 @@ test("twenty thousand rows are written to the last one, while filings arrive", a
   expect(new Set(json.map(({ row }) => row)).size).toBe(json.length);
   await page.goto(`${address}/rows`);
   await expect(rowsOf(page, "Transactions").first()).toBeVisible();
+});
+
+test("the Parquet of all filings holds those of its CSV, with days as days", async ({ baseURL }) => {
+  const rows = await readParquet(baseURL, "/filings.parquet");
+  expect(rows.length).toBeGreaterThan(0);
+  expect(asCells(rows)).toEqual(await readCsv(baseURL, "/filings.csv"));
+  for (const { filed_on } of rows) expect(filed_on).toBeInstanceOf(Date);
+  expect(await readParquet(baseURL, `${TESLA.path}.parquet?from=2031-01-01`)).toEqual([]);
 });
 
 test("Atom is well formed, its entries have one id each, and lead to rows that are there", async ({ page, baseURL }) => {
@@ -164,7 +198,7 @@ test("a filing taken away as XML is read as the same filing", async ({ baseURL }
 });
 
 test("what is not held is a 404 and what cannot be read a 400, each with a sentence", async ({ baseURL }) => {
-  for (const format of ["csv", "json", "atom"]) {
+  for (const format of ["csv", "parquet", "json", "atom"]) {
     for (const kind of ["issuers", "owners"]) {
       const unknown = await rawRequest(baseURL, `/${kind}/${UNKNOWN.cik}.${format}`);
       expect(unknown.status).toBe(404);
@@ -190,7 +224,12 @@ test("what is not held is a 404 and what cannot be read a 400, each with a sente
     expect(refused.status).toBe(400);
     expect(JSON.parse(refused.body).message).toContain(sentence);
   }
-  expect((await rawRequest(baseURL, `${TESLA.path}.csv?limit=5`)).status).toBe(400);
+  for (const format of ["csv", "parquet"]) {
+    expect((await rawRequest(baseURL, `${TESLA.path}.${format}?limit=5`)).status).toBe(400);
+    const head = await rawRequest(baseURL, `${TESLA.path}.${format}`, { method: "HEAD" });
+    expect(head.status).toBe(200);
+    expect(head.headers["content-disposition"]).toBe(`attachment; filename="transactions-${TESLA.cik}.${format}"`);
+  }
   expect((await rawRequest(baseURL, "/issuers/%25E0.csv")).status).toBe(404);
   expect((await rawRequest(baseURL, `/filings/${UNKNOWN.accessionNumber}.xml`)).status).toBe(404);
 });

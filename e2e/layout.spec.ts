@@ -5,6 +5,8 @@ const WIDTHS = [320, 390, 768, 1440, 2560];
 const PAGES = [
   "/",
   "/clusters?n=2",
+  `/compare?issuers=${TESLA.cik},0000789019,0001321655,0000320193`,
+  `/following?issuers=${TESLA.cik}&owners=${MUSK.cik}&screens=category%3Dbuy`,
   TESLA.path,
   MUSK.path,
   RICH_FILING,

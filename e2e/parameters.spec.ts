@@ -21,6 +21,7 @@ const ADDRESSES: { [route: string]: { path: string; parameters?: readonly string
   "/api": { path: "/api" },
   "/clusters": { path: "/clusters", parameters: ["n", "window", "roles", "minValue", "from", "to", "after", "samePrice", "asOf"] },
   "/codebook": { path: "/codebook" },
+  "/compare": { path: "/compare", parameters: ["issuers", "owners", "add"] },
   "/export/filings/[format]": { path: "/filings.json" },
   "/filings/[id]": { path: RICH_FILING },
   "/filings/[id]/csv": { path: `${RICH_FILING}.csv` },
@@ -28,6 +29,9 @@ const ADDRESSES: { [route: string]: { path: string; parameters?: readonly string
   "/filings/[id]/original": { path: `${RICH_FILING}/original`, parameters: ["document"] },
   "/filings/[id]/xml": { path: `${RICH_FILING}.xml` },
   "/filtered": { path: "/", parameters: ["after", "asOf"] },
+  "/following": { path: "/following", parameters: ["issuers", "owners", "screens", "since", "add"] },
+  "/following/export/[format]": { path: "/following.json", parameters: ["issuers", "owners", "screens"] },
+  "/following/new": { path: "/following/new", parameters: ["issuers", "owners", "screens", "since"] },
   "/issuers/[cik]": { path: TESLA.path },
   "/issuers/[cik]/activity": { path: `${TESLA.path}/activity.json` },
   "/issuers/[cik]/export/[format]": { path: `${TESLA.path}.json` },
@@ -73,8 +77,6 @@ const NASTY: readonly string[] = [
   "%F0%9F%92%B8",
 ];
 
-const WHOLE_PAGES = new Set(["/", "/filtered", "/issuers/[cik]", "/issuers/[cik]/filtered", "/owners/[cik]", "/owners/[cik]/filtered"]);
-
 /** Parameters of rows and screens; each route is asked with all of them, known to it or not. */
 const FILTERS = [...Object.keys(emptyScreen), "limit", "unknown"];
 
@@ -87,12 +89,11 @@ for (const [route, address] of Object.entries(ADDRESSES)) {
   test(`${route}: no parameter can make it fail, and a refusal has a sentence`, async ({ baseURL }) => {
     test.slow();
     const names = [...new Set([...(address.parameters ?? []), ...FILTERS])];
-    // Each value meets each parameter over the routes. A whole page of a company takes as long as fifty exports: it is asked less often.
-    const queries = names.flatMap((name, at) => {
+    // Over the routes each value meets each parameter, in each of three forms.
+    const queries = names.map((name, at) => {
       const one = NASTY[(at * 2 + route.length) % NASTY.length] as string;
       const other = NASTY[(at * 2 + 1 + route.length) % NASTY.length] as string;
-      const twice = `${name}=${other}&${name}=${one}`;
-      return WHOLE_PAGES.has(route) ? [at % 2 ? `${name}=${one}` : twice] : [`${name}=${one}`, twice, `${name}`];
+      return [`${name}=${one}`, `${name}=${other}&${name}=${one}`, `${name}`][(at + route.length) % 3] as string;
     });
     for (const query of queries) {
       const answer = await rawRequest(baseURL, `${address.path}?${query}`);

@@ -5,6 +5,8 @@
 export const filterParams = [
   "category",
   "owner",
+  "role",
+  "plan",
   "table",
   "from",
   "to",

@@ -1,8 +1,6 @@
 import { transactionCodes } from "./filing/codes";
-import { type ScreenRole, screenRoles } from "./filing/screen-roles";
 import type { Decimal, IsoDate } from "./filing/types";
 import { securityKey } from "./ownership/security-key";
-import type { PlanAnswer } from "./ownership/types";
 import { day, filterParameters, type TransactionFilter } from "./search-params";
 import {
   amount,
@@ -22,14 +20,12 @@ export const COUNTED_AT_MOST = 10_000;
 export type Screen = TransactionFilter & {
   /** One transaction code: "P". */
   code: string | null;
-  role: ScreenRole | null;
   minValue: Decimal | null;
   maxValue: Decimal | null;
   minShares: Decimal | null;
   maxShares: Decimal | null;
   filedFrom: IsoDate | null;
   filedTo: IsoDate | null;
-  plan: PlanAnswer | null;
   late: "yes" | "no" | null;
   held: "D" | "I" | null;
   /** Key of a class: "COMMON". */
@@ -46,14 +42,12 @@ export type Screen = TransactionFilter & {
 export const screenParameters: Parameters<Screen> = {
   ...filterParameters,
   code: { ...oneOf(transactionCodes.map(({ code }) => code)), expected: "a transaction code such as P" },
-  role: oneOf(Object.keys(screenRoles) as ScreenRole[]),
   minValue: amount,
   maxValue: amount,
   minShares: amount,
   maxShares: amount,
   filedFrom: day,
   filedTo: day,
-  plan: oneOf(["yes", "no", "not-asked"]),
   late: oneOf(["yes", "no"]),
   held: oneOf(["D", "I"]),
   security: { read: (text) => securityKey(text), expected: "the title of a class such as Common Stock" },

@@ -1,5 +1,7 @@
 import { type Category, categories } from "@/lib/filing/categories";
+import { type ScreenRole, screenRoles } from "@/lib/filing/screen-roles";
 import type { Cik, IsoDate } from "@/lib/filing/types";
+import type { PlanAnswer } from "@/lib/ownership/types";
 import { readIsoDate } from "./dates";
 import { readCik } from "./filing/identifiers";
 import type { filterParams } from "./filter-params";
@@ -9,6 +11,8 @@ import { oneOf, type Parameter, type Parameters, type RawParams, readParameters,
 export type TransactionFilter = {
   category: Category | null;
   owner: Cik | null;
+  role: ScreenRole | null;
+  plan: PlanAnswer | null;
   table: "nonDerivative" | "derivative" | null;
   from: IsoDate | null;
   to: IsoDate | null;
@@ -64,6 +68,8 @@ const cursor: Parameter<string> = {
 export const filterParameters = {
   category: oneOf(categories),
   owner: { read: readCik, expected: "a CIK of up to ten digits" },
+  role: oneOf(Object.keys(screenRoles) as ScreenRole[]),
+  plan: oneOf(["yes", "no", "not-asked"]),
   table: oneOf(["nonDerivative", "derivative"]),
   from: day,
   to: day,

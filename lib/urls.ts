@@ -1,4 +1,5 @@
 import type { TableName } from "@/lib/filing/types";
+import type { PartyKind } from "./parties";
 
 /** Addresses of pages. The URL is the whole state. */
 export const urls = {
@@ -15,6 +16,9 @@ export const urls = {
   /** What becomes of a company or person that was asked for. */
   request: (id: string) => `/status/requests/${id}`,
   draft: (id: string) => `/upload/${id}`,
+  /** Two to four issuers, or owners, side by side; with fewer the way to add one. */
+  compare: (kind: PartyKind, ciks: readonly string[]) => `/compare${ciks.length ? `?${kind}=${ciks.join(",")}` : ""}`,
+  following: "/following",
   search: (query: string) => `/search?q=${encodeURIComponent(query)}`,
 };
 

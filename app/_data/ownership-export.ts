@@ -1,3 +1,5 @@
+import { ownershipClasses } from "@/lib/charts/ownership-lines";
+import { packChart } from "@/lib/charts/ownership-view";
 import { readIsoDate } from "@/lib/dates";
 import { csvName, toCsvRecord } from "@/lib/export/columns";
 import { ownershipColumns, ownershipRecords } from "@/lib/export/ownership-columns";
@@ -6,14 +8,23 @@ import type { IsoDate } from "@/lib/filing/types";
 import { thinToMonths } from "@/lib/ownership/ownership-json";
 import { csvLines } from "@/lib/write/csv";
 
-type Parts = { series: (asOf: IsoDate | null) => Promise<Series[]>; json: (asOf: IsoDate | null, series: Series[]) => Promise<object> };
+/** Points that a chart ships at most. */
+const MOST_POINTS = 2_000;
 
-/** Lines of ownership as JSON or, as `csv`, one line an observation. A value that cannot be read is a 400 that says so. */
+type Parts = {
+  nameBy: "owner" | "issuer";
+  series: (asOf: IsoDate | null) => Promise<Series[]>;
+  json: (asOf: IsoDate | null, series: Series[]) => Promise<object>;
+};
+
+/**
+ * Lines of ownership as JSON; as `csv`, one line an observation; as `chart`, what the chart of one class draws in the browser, between
+ * the days `first` and `last` where they are given. A value that cannot be read is a 400 that says so. */
 export async function answerOwnership(
   request: Request,
   format: string,
   subject: { cik: string } | null,
-  { series, json }: Parts,
+  { nameBy, series, json }: Parts,
 ): Promise<Response> {
   const params = new URL(request.url).searchParams;
   if (!subject) return Response.json({ message: "Nobody with this CIK is held here." }, { status: 404 });
@@ -23,6 +34,14 @@ export async function answerOwnership(
   if (resolution && resolution !== "month")
     return refuse(`resolution is "${resolution.slice(0, 40)}"; expected month, or nothing for every observation.`);
   const all = await series(asOf);
+  if (format === "chart") {
+    const of = ownershipClasses(all, { nameBy, ownerCik: params.get("owner") }).find(
+      ({ securityKey }) => securityKey === params.get("class"),
+    );
+    if (!of) return Response.json({ message: "No line of this class is held here." }, { status: 404 });
+    return Response.json(packChart(of, readSpan(params), MOST_POINTS));
+  }
+  if (format !== "csv" && format !== "json") return Response.json({ message: "Ownership comes as .json or .csv." }, { status: 404 });
   const lines = resolution === "month" ? thinToMonths(all) : all;
   if (format !== "csv") return Response.json(await json(asOf, lines));
   const records = ownershipRecords(lines).map((record) => toCsvRecord(ownershipColumns, record));
@@ -32,6 +51,12 @@ export async function answerOwnership(
       "Content-Disposition": `attachment; filename="ownership-${subject.cik.replace(":", "-")}.csv"`,
     },
   });
+}
+
+/** Day numbers, as charts count; null unless both are there. */
+function readSpan(params: URLSearchParams): [number, number] | null {
+  const [first, last] = [params.get("first"), params.get("last")].map((text) => (text && /^-?\d{1,6}$/.test(text) ? Number(text) : null));
+  return first != null && last != null && first <= last ? [first, last] : null;
 }
 
 function refuse(message: string): Response {

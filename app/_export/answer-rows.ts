@@ -4,7 +4,7 @@ import type { Page, TransactionRow } from "@/lib/filing/rows";
 import { isNarrowed, type TransactionFilter } from "@/lib/search-params";
 import type { RawParams, Unread } from "@/lib/url-parameters";
 import { writeParameters } from "@/lib/url-parameters";
-import { answerCsv, answerJson, type ExportFormat, findFault, paramsOf, refuse } from "./answer";
+import { answerFile, answerJson, type ExportFormat, findFault, paramsOf, refuse } from "./answer";
 import { answerRowsAtom } from "./atom";
 
 type Subject<Filter> = {
@@ -46,7 +46,7 @@ export async function answerRows<Filter extends TransactionFilter>(
     next: (after: string) => `${address}.json${writeParameters({ ...filter, after, limit: limitOf(params) })}`,
     isFiltered: isNarrowed(filter) || filter.after !== null || filter.asOf !== null,
   };
-  if (format === "csv") return answerCsv(export_);
+  if (format === "csv" || format === "parquet") return answerFile(format, export_);
   if (format === "json") return answerJson(request, export_);
   return answerRowsAtom(
     request,
@@ -58,7 +58,7 @@ export async function answerRows<Filter extends TransactionFilter>(
 
 /** A file holds all rows, a feed the newest: only pages have a size, and only they and files begin somewhere. */
 const knownTo = (format: ExportFormat, names: readonly string[]) =>
-  format === "json" ? [...names, "limit"] : format === "csv" ? names : names.filter((name) => name !== "after");
+  format === "json" ? [...names, "limit"] : format === "atom" ? names.filter((name) => name !== "after") : names;
 
 /** A cursor belongs to an order: of days, or of amounts. */
 function wrongCursor({ after, sort }: TransactionFilter): string | null {

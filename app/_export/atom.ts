@@ -1,12 +1,11 @@
 import { Feed } from "feed";
-import { categoryLabels } from "@/lib/filing/category-labels";
-import { findTransactionCode } from "@/lib/filing/codes";
-import { type FoldedRow, foldRows } from "@/lib/filing/fold-rows";
+import { foldRows } from "@/lib/filing/fold-rows";
+import { lineWords } from "@/lib/filing/line-words";
 import { displayName } from "@/lib/filing/names";
 import type { FilingRow, Page, TransactionRow } from "@/lib/filing/rows";
 import { summaryWords } from "@/lib/filing/summary-words";
 import { describeRelationship } from "@/lib/filing/titles";
-import { formatDate, formatDollars, formatPrice, formatSignedShares } from "@/lib/format";
+import { formatDate } from "@/lib/format";
 import { urls } from "@/lib/urls";
 import { answerTagged } from "./answer";
 
@@ -18,8 +17,8 @@ type Entry = {
   author: string;
 };
 
-/** One entry a filing: what it did, by whom, in words. */
-export function answerFilingsAtom(request: Request, title: string, path: string, { rows }: Page<FilingRow>): Response {
+/** One entry a filing: what it did, by whom, in words; the subtitle says what the feed leaves out. */
+export function answerFilingsAtom(request: Request, title: string, path: string, { rows }: Page<FilingRow>, subtitle = ""): Response {
   const entries = rows.map((filing): Entry => {
     const owners = filing.owners.map(({ name }) => displayName(name)).join(", ");
     return {
@@ -30,7 +29,7 @@ export function answerFilingsAtom(request: Request, title: string, path: string,
       author: owners,
     };
   });
-  return answerAtom(request, title, path, entries);
+  return answerAtom(request, title, path, entries, subtitle);
 }
 
 /** One entry a line of the list: rows of one act are one. */
@@ -39,33 +38,18 @@ export function answerRowsAtom(request: Request, title: string, path: string, { 
     const owners = line.owners.map(({ name }) => displayName(name)).join(", ");
     const first = line.rows?.at(-1) ?? line;
     return {
-      title: `${line.issuer.tradingSymbol ?? line.issuer.name}: ${owners}: ${lineWords(line)}`,
+      title: `${line.issuer.tradingSymbol ?? line.issuer.name}: ${owners}: ${lineWords(line, { withDay: true })}`,
       path: urls.row({ accessionNumber: line.accessionNumber, id: line.filingId }, first),
       at: line.filedOn,
-      content: `${owners}, ${line.owners.map(describeRelationship).join("; ")}, of ${line.issuer.name}: ${lineWords(line)}. Form ${line.formType}, filed ${formatDate(line.filedOn)}.`,
+      content: `${owners}, ${line.owners.map(describeRelationship).join("; ")}, of ${line.issuer.name}: ${lineWords(line, { withDay: true })}. Form ${line.formType}, filed ${formatDate(line.filedOn)}.`,
       author: owners,
     };
   });
   return answerAtom(request, title, path, entries);
 }
 
-function lineWords(line: FoldedRow): string {
-  const { label, many } = categoryLabels[line.category];
-  const isTrade = line.category === "buy" || line.category === "sell" || line.category === "holding";
-  const what = line.rows ? `${line.rows.length} ${many}` : isTrade ? label : (findTransactionCode(line.transactionCode)?.label ?? label);
-  return [
-    what,
-    line.shares && `${formatSignedShares(line.shares, line.acquiredDisposed)} ${line.securityTitle ?? ""}`.trim(),
-    line.pricePerShare && `${line.rows ? "average " : ""}${formatPrice(line.pricePerShare)}`,
-    line.value && formatDollars(line.value),
-    line.transactionDate && `on ${formatDate(line.transactionDate)}`,
-  ]
-    .filter(Boolean)
-    .join(", ");
-}
-
 /** RFC 4287. An entry keeps its id and its time for ever: both are the filing's. */
-function answerAtom(request: Request, title: string, path: string, entries: readonly Entry[]): Response {
+function answerAtom(request: Request, title: string, path: string, entries: readonly Entry[], subtitle = ""): Response {
   const origin = originOf(request);
   const self = `${origin}${new URL(request.url).pathname}${new URL(request.url).search}`;
   const dateOf = (at: string) => new Date(at.length === 10 ? `${at}T00:00:00Z` : at);
@@ -76,6 +60,7 @@ function answerAtom(request: Request, title: string, path: string, entries: read
     link: `${origin}${path}`,
     feedLinks: { atom: self },
     generator: "Section16",
+    ...(subtitle ? { description: withoutControls(subtitle) } : {}),
     updated: newest ?? new Date(0),
   });
   for (const { title, path, at, content, author } of entries) {
@@ -101,9 +86,12 @@ function originOf(request: Request): string {
 
 const ENTITIES: { [character: string]: string } = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
-/** Titles and contents of the feed are HTML: text from filings stays text. Characters that XML 1.0 cannot hold are left out. */
+/** Titles and contents of the feed are HTML: text from filings stays text. */
 function plain(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "")
-    .replace(/[&<>]/g, (character) => ENTITIES[character] ?? character);
+  return withoutControls(text).replace(/[&<>]/g, (character) => ENTITIES[character] ?? character);
+}
+
+/** Without characters that XML 1.0 cannot hold. */
+function withoutControls(text: string): string {
+  return text.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "");
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { AmendmentRules } from "@/components/about/amendment-rules";
 import { CodeRules } from "@/components/about/code-rules";
 import { CountingRules } from "@/components/about/counting-rules";
+import { FirstReading } from "@/components/about/first-reading";
 import { MeasureRules } from "@/components/about/measure-rules";
 import { OwnershipRules } from "@/components/about/ownership-rules";
 import { ReviewRules } from "@/components/about/review-rules";
@@ -34,9 +35,9 @@ export default function AboutPage() {
   return (
     <article className="prose pt-6">
       <h1>About</h1>
-      <p className="lede">
-        What the numbers mean, what is counted, and what is not known. Each rule names its source and the figures that it affects.
-      </p>
+      <FirstReading />
+      <h2 id="rules">The rules, one by one</h2>
+      <p>What is counted, and what is not known. Each rule names its source and the figures that it affects.</p>
       <nav aria-label="On this page">
         <p className="facts">
           {PARTS.map(([id, label]) => (

@@ -11,15 +11,20 @@ export default function ApiPage() {
       <h1>Take the data</h1>
       <div className="prose">
         <p className="lede">
-          Every list of rows here is also a file: put <code>.csv</code>, <code>.json</code> or <code>.atom</code> behind the address of the
-          page, and its filter stays. No key, no limit on history.
+          Every list of rows here is also a file: put <code>.csv</code>, <code>.parquet</code>, <code>.json</code> or <code>.atom</code>{" "}
+          behind the address of the page, and its filter stays. No key, no limit on history.
         </p>
         <ul>
           <li>
-            <strong>CSV</strong> holds all rows, as long as they are; UTF-8, and no cell is a formula. <strong>JSON</strong> holds a page
-            and, in <code>next</code>, the address of the page after it. <strong>Atom</strong> holds the newest, for a reader of feeds.
+            <strong>CSV</strong> holds all rows, as long as they are; UTF-8, and no cell is a formula. <strong>Parquet</strong> holds the
+            same rows under the same names, with days as dates and lists as lists; for DuckDB, pandas, R and the like. <strong>JSON</strong>{" "}
+            holds a page and, in <code>next</code>, the address of the page after it. <strong>Atom</strong> holds the newest, for a reader
+            of feeds.
           </li>
-          <li>Decimals and days are text, exactly as they are kept. Null, or an empty cell, means that the filer did not say.</li>
+          <li>
+            Decimals are text with every digit that is kept, in Parquet too: to reckon, cast them (
+            <code>CAST(shares AS DECIMAL(38, 8))</code>). Null, or an empty cell, means that the filer did not say.
+          </li>
           <li>A parameter that is not known or cannot be read answers 400 with a sentence; what is not held answers 404.</li>
           <li>
             What each column and code means stands in the <a href="/codebook">code book</a>; for programs there is{" "}

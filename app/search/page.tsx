@@ -12,7 +12,7 @@ type Props = PageProps<"/search">;
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const query = firstParam(await searchParams, "q");
-  return { title: query ? `Search: ${query}` : "Search", robots: { index: false } };
+  return { title: query ? `Search: ${query}` : "Search", ...(query ? { robots: { index: false } } : {}) };
 }
 
 export default async function SearchPage({ searchParams }: Props) {

@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { projectFolder } from "@/db/env";
+import { projectFolder, readEnv } from "@/db/env";
 import { ConfigurationError } from "@/db/errors";
 
 const STAMP = join(projectFolder, ".next", "section16-build.json");
-/** What a build is made from. */
+/** What a build is made from, besides Node and the public address that some pages name. */
 const SOURCES = ["app", "components", "lib", "db", "public", "next.config.ts", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
 
 /** Builds the pages when there is no build or anything it was made from has changed since. */
@@ -21,22 +21,19 @@ export async function buildIfStale(say: (line: string) => void): Promise<void> {
 }
 
 function fingerprint(): string {
-  const hash = createHash("sha256").update(process.version);
+  const hash = createHash("sha256")
+    .update(process.version)
+    .update(readEnv().publicUrl ?? "");
   for (const source of SOURCES) addTo(hash, source);
   return JSON.stringify({ sources: hash.digest("hex") });
 }
 
 function addTo(hash: ReturnType<typeof createHash>, path: string): void {
   const whole = join(projectFolder, path);
-  const entries =
-    existsSync(whole) && !/\.[a-z]+$/.test(path)
-      ? readdirSync(whole, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
-      : null;
-  if (!entries) {
-    if (existsSync(whole)) hash.update(path).update(readFileSync(whole));
-    return;
-  }
-  for (const entry of entries) if (!/\.test\.tsx?$/.test(entry.name)) addTo(hash, `${path}/${entry.name}`);
+  const found = statSync(whole, { throwIfNoEntry: false });
+  if (found?.isFile()) hash.update(path).update(readFileSync(whole));
+  if (!found?.isDirectory()) return;
+  for (const name of readdirSync(whole).sort()) if (!/\.test\.tsx?$/.test(name)) addTo(hash, `${path}/${name}`);
 }
 
 function runBuild(say: (line: string) => void): Promise<void> {

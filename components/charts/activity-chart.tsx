@@ -1,12 +1,13 @@
-import { layoutActivity, narrowActivityFrame, plausibleMonths, wideActivityFrame } from "@/lib/charts/activity-layout";
+import { activityBars, layoutActivity, narrowActivityFrame, plausibleMonths, wideActivityFrame } from "@/lib/charts/activity-layout";
 import { activitySentence, isQuiet, leftOutSentence } from "@/lib/charts/sentences";
-import { toNumber } from "@/lib/decimal";
 import type { ActivityClass } from "@/lib/filing/figure-rows";
 import type { IsoDate } from "@/lib/filing/types";
+import { filteredHref } from "../filtered-href";
+import { Still } from "../still";
 import { ActivitySvg } from "./activity-drawing";
 import { ActivityTable } from "./activity-table";
+import { BarsExplorer } from "./bars-explorer";
 import { Figure } from "./figure";
-import { InteractiveChart } from "./interactive-chart";
 
 type Props = {
   activity: ActivityClass;
@@ -20,10 +21,8 @@ type Props = {
 /** Buys and sales of one class by month, Table I, with the prices that the rows themselves state. */
 export function ActivityChart({ activity, lastFiledOn, id, address, asOf }: Props) {
   const months = plausibleMonths(activity, lastFiledOn);
-  const [wide, narrow] = [
-    layoutActivity(activity, lastFiledOn, wideActivityFrame),
-    layoutActivity(activity, lastFiledOn, narrowActivityFrame),
-  ];
+  const bars = activityBars(activity, lastFiledOn);
+  const [wide, narrow] = [layoutActivity(bars, wideActivityFrame), layoutActivity(bars, narrowActivityFrame)];
   const sentence = activitySentence(months);
   const title = `${activity.securityTitle}, bought and sold by month`;
   return (
@@ -41,18 +40,19 @@ export function ActivityChart({ activity, lastFiledOn, id, address, asOf }: Prop
             <li className="sell">▼ sold, below zero</li>
             <li>in shares; under it the price of each row</li>
           </ul>
-          <InteractiveChart
-            kind="activity"
+          <BarsExplorer
+            data={{ kind: "activity", bars, address, asOf }}
+            id={id}
             title={title}
-            address={address}
-            asOf={asOf}
+            description={sentence}
             days={wide.days}
-            frames={{ wide: wide.frame, narrow: narrow.frame }}
-            months={months.map(({ month, buys, sells }) => [month, toNumber(buys.shares), toNumber(sells.shares), buys.rows, sells.rows])}
+            csv={filteredHref(`${address}.csv`, { asOf, table: "nonDerivative" }, "")}
           >
-            <ActivitySvg drawing={wide} id={`${id}-w`} title={title} description={sentence} className="chart-wide" />
-            <ActivitySvg drawing={narrow} id={`${id}-n`} title={title} description={sentence} className="chart-narrow" />
-          </InteractiveChart>
+            <Still>
+              <ActivitySvg drawing={wide} id={`${id}-w`} title={title} description={sentence} className="chart-wide" />
+              <ActivitySvg drawing={narrow} id={`${id}-n`} title={title} description={sentence} className="chart-narrow" />
+            </Still>
+          </BarsExplorer>
         </div>
       )}
     </Figure>

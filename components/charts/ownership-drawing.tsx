@@ -15,9 +15,17 @@ export function OwnershipSvg({ drawing, id, title, description, className }: Pro
       <ValueAxis ticks={drawing.yTicks} frame={frame} />
       <DateAxis ticks={drawing.xTicks} frame={frame} />
       <line className="zero-line" x1={frame.left} x2={frame.width - frame.right} y1={foot} y2={foot} />
+      {drawing.splits.map(({ at, label }) => (
+        <g key={at}>
+          <path className="mark-split" d={`M${px(at)} ${frame.top}V${foot}`} />
+          <text className="halo split-label" x={px(at)} y={frame.top - 5} textAnchor="middle">
+            {label}
+          </text>
+        </g>
+      ))}
       {drawing.quiet && <path className="line-quiet" d={drawing.quiet} />}
-      {drawing.lines.map((line, tone) => (
-        <g key={line.id} className={`tone-${tone}`}>
+      {drawing.lines.map((line) => (
+        <g key={line.id} className={`tone-${line.tone}`}>
           <path className="line" d={line.path} />
           {line.gaps && <path className="line-gap" d={line.gaps} />}
           {line.jumps && <path className="line-jump" d={line.jumps} />}
@@ -26,9 +34,8 @@ export function OwnershipSvg({ drawing, id, title, description, className }: Pro
       ))}
       {drawing.baselines && <path className="mark-baseline" d={drawing.baselines} />}
       {drawing.markers.map(({ kind, path }) => path && <path key={kind} className={`mark-${kind}`} d={path} />)}
-      {drawing.splits && <path className="mark-split" d={drawing.splits} />}
       {drawing.errors && <path className="mark-error" d={drawing.errors} />}
-      {drawing.lines.map(({ id: line, label }, tone) => (
+      {drawing.lines.map(({ id: line, tone, label }) => (
         <text key={line} x={label.x} y={px(label.y + 4)} className={`halo tone-text-${tone}`}>
           {label.text} {label.amount}
         </text>

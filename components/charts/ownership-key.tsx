@@ -1,4 +1,4 @@
-import { crossPath, type MarkerKind, markerKinds, splitPath } from "@/lib/charts/ownership-layout";
+import { crossPath, type MarkerKind, markerKinds } from "@/lib/charts/ownership-layout";
 import type { OwnershipPanel, OwnershipPoint } from "@/lib/charts/ownership-lines";
 import { type MarkerShape, markerPath } from "@/lib/write/chart-svg";
 
@@ -26,9 +26,9 @@ export function OwnershipKey({ panels }: { panels: readonly OwnershipPanel[] }) 
           first balance known
         </Key>
       )}
-      {has((point) => point.isSplit) && (
-        <Key className="mark-split" d={splitPath([{ x: 6, y: 6 }])}>
-          split, suggested or confirmed
+      {has((point) => point.split !== null) && (
+        <Key className="mark-split" d="M6 -2V14">
+          split; with ? suggested
         </Key>
       )}
       {has((point) => point.isError) && (

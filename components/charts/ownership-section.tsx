@@ -28,6 +28,7 @@ export function OwnershipSection({ series, nameBy, ownerCik, address, asOf, chil
   const exports = {
     csv: filteredHref(`${address}/ownership.csv`, { asOf }, ""),
     json: filteredHref(`${address}/ownership.json`, { asOf }, ""),
+    chart: `${address}/ownership/chart?${new URLSearchParams({ ...(asOf && { asOf }), ...(ownerCik && { owner: ownerCik }) })}`,
   };
   const title = (at: number) => {
     const of = classes[at];
@@ -43,13 +44,13 @@ export function OwnershipSection({ series, nameBy, ownerCik, address, asOf, chil
       )}
       {classes.slice(0, nameBy === "issuer" ? DRAWN : undefined).map((of, at) =>
         at < OPEN || nameBy === "issuer" ? (
-          <OwnershipChart key={of.securityKey} of={{ ...of, securityTitle: title(at) }} id={`own-${at}`} exports={exports} />
+          <OwnershipChart key={of.securityKey} of={of} title={title(at)} id={`own-${at}`} exports={exports} />
         ) : (
           <details key={of.securityKey} className="mt-3">
             <summary>
               {of.securityTitle} <span className="muted">{of.lineCount === 1 ? "one line" : `${of.lineCount} lines`}</span>
             </summary>
-            <OwnershipChart of={of} id={`own-${at}`} exports={exports} />
+            <OwnershipChart of={of} title={of.securityTitle} id={`own-${at}`} exports={exports} />
           </details>
         ),
       )}

@@ -1,9 +1,9 @@
-import { layoutPulse, narrowPulseFrame, pulseSpan, widePulseFrame } from "@/lib/charts/pulse-layout";
+import { layoutPulse, narrowPulseFrame, pulseSpan, pulseWeeks, widePulseFrame } from "@/lib/charts/pulse-layout";
 import { pulseNote, pulseSentence } from "@/lib/charts/pulse-sentence";
-import { divide, toNumber } from "@/lib/decimal";
 import type { MarketWeek } from "@/lib/filing/figure-rows";
 import type { IsoDate } from "@/lib/filing/types";
-import { InteractiveChart } from "./interactive-chart";
+import { Still } from "../still";
+import { BarsExplorer } from "./bars-explorer";
 import { PulseSvg } from "./pulse-drawing";
 import { PulseTable } from "./pulse-table";
 
@@ -15,7 +15,8 @@ const TITLE = "Buys and sales of all companies by week";
 export function PulseChart({ weeks, until, drawn }: Props) {
   const traded = weeks.filter(({ buyRows, sellRows }) => buyRows + sellRows > 0);
   const span = pulseSpan(until, drawn);
-  const [wide, narrow] = [layoutPulse(traded, span, widePulseFrame), layoutPulse(traded, span, narrowPulseFrame)];
+  const drawnWeeks = pulseWeeks(weeks);
+  const [wide, narrow] = [layoutPulse(drawnWeeks, span, widePulseFrame), layoutPulse(drawnWeeks, span, narrowPulseFrame)];
   const sentence = pulseSentence(traded);
   return (
     <figure>
@@ -27,23 +28,19 @@ export function PulseChart({ weeks, until, drawn }: Props) {
             <li className="sell">▼ sold, below zero</li>
             <li>one bar a week</li>
           </ul>
-          <InteractiveChart
-            kind="pulse"
+          <BarsExplorer
+            data={{ kind: "pulse", weeks: drawnWeeks }}
+            id="pulse"
             title={TITLE}
+            description={sentence}
             days={wide.days}
-            frames={{ wide: wide.frame, narrow: narrow.frame }}
-            weeks={traded.map((week) => [
-              week.week,
-              week.buyOwners,
-              week.sellOwners,
-              toNumber(week.buyValue),
-              toNumber(week.sellValue),
-              planShare(week),
-            ])}
+            csv={null}
           >
-            <PulseSvg drawing={wide} id="pulse-w" title={TITLE} description={sentence} className="chart-wide" />
-            <PulseSvg drawing={narrow} id="pulse-n" title={TITLE} description={sentence} className="chart-narrow" />
-          </InteractiveChart>
+            <Still>
+              <PulseSvg drawing={wide} id="pulse-w" title={TITLE} description={sentence} className="chart-wide" />
+              <PulseSvg drawing={narrow} id="pulse-n" title={TITLE} description={sentence} className="chart-narrow" />
+            </Still>
+          </BarsExplorer>
         </div>
       )}
       <p className="note mt-1">
@@ -57,10 +54,4 @@ export function PulseChart({ weeks, until, drawn }: Props) {
       )}
     </figure>
   );
-}
-
-/** From 0 to 1; null where no sale was asked. */
-function planShare({ planValue, askedValue }: MarketWeek): number | null {
-  const share = divide(planValue, askedValue, 4);
-  return share === null ? null : toNumber(share);
 }

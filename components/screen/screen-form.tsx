@@ -1,11 +1,10 @@
 import type { ReactNode } from "react";
-import { Choice } from "@/components/filter-bar";
+import { Choice, PlanChoice, RoleChoice } from "@/components/filter-bar";
 import { categories } from "@/lib/filing/categories";
 import { categoryLabels } from "@/lib/filing/category-labels";
 import { transactionCodes } from "@/lib/filing/codes";
-import { screenRoleLabels } from "@/lib/filing/screen-roles";
 import type { Screen } from "@/lib/screen";
-import { isNarrowed, viewOf } from "@/lib/search-params";
+import { viewOf } from "@/lib/search-params";
 import { urls } from "@/lib/urls";
 
 type Props = { screen: Screen; sectors: readonly { sic: string; description: string; issuers: number }[] };
@@ -13,10 +12,9 @@ type Props = { screen: Screen; sectors: readonly { sic: string; description: str
 /** What is asked of a transaction: a GET form, so that the address is the screen. */
 export function ScreenForm({ screen, sectors }: Props) {
   const view = viewOf(screen);
-  // On a phone the rows come first, once something was asked; on a wide screen the form always stands open (globals.css).
-  const isOpen = !isNarrowed(screen);
   return (
-    <details className="screen-box no-print" open={isOpen}>
+    // On a phone the presets and the rows come first; on a wide screen the form always stands open (screen.css).
+    <details className="screen-box no-print">
       <summary>What is asked</summary>
       <form className="screen" action={urls.transactions} method="get" aria-label="Screen">
         <Group title="What">
@@ -47,13 +45,7 @@ export function ScreenForm({ screen, sectors }: Props) {
           </label>
         </Group>
         <Group title="Who">
-          <Choice name="role" label="Role" value={screen.role} all="anyone">
-            {Object.entries(screenRoleLabels).map(([role, label]) => (
-              <option key={role} value={role}>
-                {label}
-              </option>
-            ))}
-          </Choice>
+          <RoleChoice value={screen.role} />
           <Choice name="held" label="Held" value={screen.held} all="any way">
             <option value="D">directly</option>
             <option value="I">indirectly</option>
@@ -85,11 +77,7 @@ export function ScreenForm({ screen, sectors }: Props) {
           </Choice>
         </Group>
         <Group title="How">
-          <Choice name="plan" label="10b5-1 plan" value={screen.plan} all="any">
-            <option value="yes">under a plan</option>
-            <option value="no">not under a plan</option>
-            <option value="not-asked">not asked (before April 2023)</option>
-          </Choice>
+          <PlanChoice value={screen.plan} />
           <label className="field">
             First buy in years
             <input className="control w-28" name="firstBuy" type="number" min={1} max={25} defaultValue={screen.firstBuy ?? ""} />

@@ -1,6 +1,7 @@
 import { ViewForm } from "@/components/table/view-form";
 import { TableLinks } from "@/components/table-links";
 import { columnsOf, ORDERS, TransactionsTable } from "@/components/transactions-table";
+import { formatNames } from "@/lib/export/api-routes";
 import type { Page, TransactionRow } from "@/lib/filing/rows";
 import { formatCount } from "@/lib/format";
 import { COUNTED_AT_MOST, emptyScreen, type Screen, writeScreen } from "@/lib/screen";
@@ -27,9 +28,9 @@ export function ScreenResult({ screen, page, count }: Props) {
       <Notes screen={first} href={href} />
       <p className="facts no-print">
         <a href="/codebook">As data</a>
-        {["csv", "json", "atom"].map((format) => (
+        {(["csv", "parquet", "json", "atom"] as const).map((format) => (
           <a key={format} href={`${urls.transactions}.${format}${writeScreen({ ...first, columns: null, density: null })}`}>
-            {format === "atom" ? "Atom" : format.toUpperCase()}
+            {formatNames[format]}
           </a>
         ))}
       </p>

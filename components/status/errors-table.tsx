@@ -52,6 +52,7 @@ export function ErrorsTable({ errors, count, retry }: { errors: FetchError[]; co
   return (
     <>
       <DataTable
+        isLive
         caption={
           count > errors.length
             ? `The newest ${errors.length} of ${formatCount(count, "filing")} that could not be had`

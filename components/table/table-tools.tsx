@@ -14,17 +14,27 @@ export function TableTools({ isLong, children }: { /** Is there a button that co
   const [selection, setSelection] = useState<Selected | null>(null);
   const [message, setMessage] = useState("");
 
+  const listening = useRef<{ table: HTMLTableElement; end: () => void } | null>(null);
+  // After every render: a page that was asked for again brings another table.
   useEffect(() => {
     const table = frame.current?.querySelector("table");
-    if (!table) return;
+    if (!table || listening.current?.table === table) return;
     const update = () => {
       const rows = selectedRows(table);
       setSelection(rows.length ? sumSelection(rows) : null);
       setMessage("");
     };
     const copySelection = () => copy(table, setMessage);
-    return listen(table, { update, copySelection });
-  }, []);
+    listening.current?.end();
+    listening.current = { table, end: listen(table, { update, copySelection }) };
+  });
+  useEffect(
+    () => () => {
+      listening.current?.end();
+      listening.current = null;
+    },
+    [],
+  );
 
   const table = () => frame.current?.querySelector("table") ?? null;
   function clear() {

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Db } from "@/db/schema";
 import type { FilingRow, Page } from "@/lib/filing/rows";
 import type { Cik, IsoDate } from "@/lib/filing/types";
@@ -22,6 +22,17 @@ export async function listNewestFilings(
   of: { issuer: Cik } | { owner: Cik } | null = null,
 ): Promise<Page<FilingRow>> {
   const cursor = readCursor(after);
+  const rows = await selectFilings(
+    db,
+    sql`${asOf ? sql`f.filed_on <= ${asOf}::date` : sql`true`} ${cursor ? sql`and (f.filed_on, f.id) < (${cursor.key}::date, ${cursor.id}::bigint)` : sql``}
+      ${of === null ? sql`` : "issuer" in of ? sql`and f.issuer_cik = ${of.issuer}` : sql`and f.id in (select filing_id from filing_owner where owner_cik = ${of.owner})`}`,
+    size + 1,
+  );
+  return pageOf(rows, size, (row) => ({ key: row.filedOn, id: row.id }));
+}
+
+/** Filings that meet a condition on `filing f`, newest first, with what each did. */
+export async function selectFilings(db: Db, condition: RawBuilder<unknown>, most: number): Promise<FilingRow[]> {
   const { rows } = await sql<FilingRow>`
     select f.id, f.accession_number as "accessionNumber", f.form_type as "formType", f.period_of_report as "periodOfReport", f.filed_on as "filedOn",
       f.filed_on_assumed as "filedOnAssumed", ${acceptedAt} as "acceptedAt", f.trust, ${issuerOf("f.issuer_cik")} as issuer, ${ownersOf("f.id")} as owners,
@@ -37,11 +48,10 @@ export async function listNewestFilings(
         from filing_row where filing_id = f.id group by 1, 2, 3, 4
       ) grouped
     ) r on true
-    where ${asOf ? sql`f.filed_on <= ${asOf}::date` : sql`true`} ${cursor ? sql`and (f.filed_on, f.id) < (${cursor.key}::date, ${cursor.id}::bigint)` : sql``}
-      ${of === null ? sql`` : "issuer" in of ? sql`and f.issuer_cik = ${of.issuer}` : sql`and f.id in (select filing_id from filing_owner where owner_cik = ${of.owner})`}
+    where ${condition}
     order by f.filed_on desc, f.id desc
-    limit ${size + 1}`.execute(db);
-  return pageOf(rows, size, (row) => ({ key: row.filedOn, id: row.id }));
+    limit ${most}`.execute(db);
+  return rows;
 }
 
 /** Internal ids of the filings on the front of the home page, in its order: what an open page asks to learn of new ones. Index: filing_newest. */

@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "@/db/schema";
 import type { Page, TransactionRow } from "@/lib/filing/rows";
-import { screenRoles } from "@/lib/filing/screen-roles";
 import { COUNTED_AT_MOST, type Screen } from "@/lib/screen";
 import { filterConditions, isEffective, listRows } from "./transactions";
 
@@ -23,8 +22,8 @@ export async function countMarketTransactions(db: Db, screen: Screen): Promise<n
 }
 
 /** Without the cursor. A day is what was known by then; roles, clusters and first buys are as they are known today. */
-function screenConditions(screen: Screen): RawBuilder<unknown>[] {
-  const { code, role, plan, held, security, firstBuy, minChange, sector, asOf } = screen;
+export function screenConditions(screen: Screen): RawBuilder<unknown>[] {
+  const { code, held, security, firstBuy, minChange, sector, asOf } = screen;
   return [
     sql`t.kind = 'transaction'`,
     sql`t.filed_on is not null`,
@@ -32,14 +31,12 @@ function screenConditions(screen: Screen): RawBuilder<unknown>[] {
     ...(asOf ? [sql`t.filed_on <= ${asOf}`] : []),
     ...filterConditions(screen),
     ...(code ? [sql`t.transaction_code = ${code}`] : []),
-    ...(role ? [sql`t.roles @> array[${screenRoles[role]}]`] : []),
     ...(screen.minValue ? [sql`t.value >= ${screen.minValue}::numeric`] : []),
     ...(screen.maxValue ? [sql`t.value <= ${screen.maxValue}::numeric`] : []),
     ...(screen.minShares ? [sql`t.shares >= ${screen.minShares}::numeric`] : []),
     ...(screen.maxShares ? [sql`t.shares <= ${screen.maxShares}::numeric`] : []),
     ...(screen.filedFrom ? [sql`t.filed_on >= ${screen.filedFrom}`] : []),
     ...(screen.filedTo ? [sql`t.filed_on <= ${screen.filedTo}`] : []),
-    ...(plan ? [sql`t.plan = ${plan}`] : []),
     ...(screen.late === "yes" ? [sql`t.is_late`] : screen.late === "no" ? [sql`not t.is_late`, sql`t.due_on is not null`] : []),
     ...(held ? [sql`t.direct_or_indirect = ${held}`] : []),
     ...(security ? [sql`t.security_key = ${security}`] : []),

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "@/db/schema";
 import type { Page, TransactionRow } from "@/lib/filing/rows";
+import { screenRoles } from "@/lib/filing/screen-roles";
 import type { Cik } from "@/lib/filing/types";
 import type { TransactionFilter, TransactionSort } from "@/lib/search-params";
 import { PAGE_LINES, PAGE_ROWS, pageOf, pageOfRuns, type RunRow, readCursor } from "./cursor";
@@ -66,6 +67,8 @@ export const isEffective = (isOwners: boolean) =>
 export function filterConditions(filter: TransactionFilter): RawBuilder<unknown>[] {
   return [
     ...(filter.category ? [sql`t.category = ${filter.category}`] : []),
+    ...(filter.role ? [sql`t.roles @> array[${screenRoles[filter.role]}]`] : []),
+    ...(filter.plan ? [sql`t.plan = ${filter.plan}`] : []),
     ...(filter.table ? [sql`t.table_name = ${filter.table}`] : []),
     ...(filter.kind ? [sql`t.kind = ${filter.kind}`] : []),
     ...(filter.from ? [sql`t.sort_date >= ${filter.from}`] : []),

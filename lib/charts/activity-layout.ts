@@ -35,31 +35,57 @@ export type ActivityDrawing = {
   prices: { top: number; bottom: number; yTicks: Tick[]; buys: string; sells: string } | null;
 };
 
+/** What the drawing is made of, small enough for a browser; floats, for pixels only. */
+export type ActivityBars = {
+  months: [month: string, bought: number, sold: number, buyRows: number, sellRows: number][];
+  /** Prices of single rows. */
+  prices: [day: number, price: number, side: "buy" | "sell"][];
+};
+
 /** Months that can be drawn: not those of mistyped dates (0028, 2034). */
 export function plausibleMonths(activity: ActivityClass, lastFiledOn: string): ActivityMonth[] {
   return activity.months.filter(({ month }) => isPlausibleDate(`${month}-01`, lastFiledOn));
 }
 
-export function layoutActivity(activity: ActivityClass, lastFiledOn: string, frame: Frame): ActivityDrawing | null {
+/** Rows of one day, side and price (to three figures) are one mark anyway. */
+export function activityBars(activity: ActivityClass, lastFiledOn: string): ActivityBars {
   const months = plausibleMonths(activity, lastFiledOn);
-  const [firstMonth, lastMonth] = [months[0]?.month, months.at(-1)?.month];
+  const firstMonth = months[0]?.month ?? "";
+  const prices = new Map<string, ActivityBars["prices"][number]>();
+  for (const { date, price: filed, category } of activity.prices) {
+    const price = toNumber(filed);
+    if (!isPlausibleDate(date, lastFiledOn) || monthOf(date) < firstMonth || price <= 0 || price > IMPLAUSIBLE_PRICE) continue;
+    const rounded = Number(price.toPrecision(3));
+    prices.set(`${date} ${rounded} ${category}`, [dayNumber(date), rounded, category === "buy" ? "buy" : "sell"]);
+  }
+  return {
+    months: months.map(({ month, buys, sells }) => [month, toNumber(buys.shares), toNumber(sells.shares), buys.rows, sells.rows]),
+    prices: [...prices.values()],
+  };
+}
+
+/** Days of the whole chart: half a month of air on both sides, and at least half a year, or a single bar is as wide as the chart. Null without months. */
+export function activitySpan({ months }: ActivityBars): [first: number, last: number] | null {
+  const [firstMonth, lastMonth] = [months[0]?.[0], months.at(-1)?.[0]];
   if (!firstMonth || !lastMonth) return null;
+  const [first, last] = [dayNumber(`${firstMonth}-01`), dayNumber(`${lastMonth}-28`)];
+  const air = Math.max(0, 180 - (last - first)) / 2 + 15;
+  return [Math.floor(first - air), Math.ceil(last + air)];
+}
+
+/** The months and prices between two days; null where there is nothing to draw at all. */
+export function layoutActivity(all: ActivityBars, frame: Frame, span = activitySpan(all)): ActivityDrawing | null {
+  if (!span) return null;
+  const [first, last] = span;
+  const isWithin = (day: number) => day >= first && day <= last;
+  const months = all.months.filter(([month]) => isWithin(dayNumber(`${month}-15`)));
+  const prices = all.prices.filter(([day]) => isWithin(day));
   const isNarrow = frame.width < 600;
-  // Half a month of air on both sides, and at least half a year, or a single bar is as wide as the chart.
-  const missing = Math.max(0, 180 - (dayNumber(`${lastMonth}-28`) - dayNumber(`${firstMonth}-01`)));
-  const [first, last] = [dayNumber(`${firstMonth}-01`) - missing / 2 - 15, dayNumber(`${lastMonth}-28`) + missing / 2 + 15];
   const x = linearScale([first, last], [frame.left, frame.width - frame.right]);
-  const prices = activity.prices.filter(
-    (at) =>
-      isPlausibleDate(at.date, lastFiledOn) &&
-      monthOf(at.date) >= firstMonth &&
-      toNumber(at.price) > 0 &&
-      toNumber(at.price) <= IMPLAUSIBLE_PRICE,
-  );
   const inner = frame.height - frame.top - frame.bottom;
   const barsBottom = frame.height - frame.bottom - (prices.length > 0 ? inner * PRICE_SHARE + PANEL_GAP : 0);
-  const bought = months.map(({ month, buys }) => ({ month, shares: toNumber(buys.shares) })).filter((bar) => bar.shares > 0);
-  const sold = months.map(({ month, sells }) => ({ month, shares: -toNumber(sells.shares) })).filter((bar) => bar.shares < 0);
+  const bought = months.map(([month, shares]) => ({ month, shares })).filter((bar) => bar.shares > 0);
+  const sold = months.map(([month, , shares]) => ({ month, shares: -shares })).filter((bar) => bar.shares < 0);
   const high = Math.max(0, ...bought.map((bar) => bar.shares));
   const low = Math.min(0, ...sold.map((bar) => bar.shares));
   const values = niceTicks(low, high, isNarrow ? 4 : 6);
@@ -89,9 +115,9 @@ function awayFromZero(y: number, zero: number): number {
   return y < zero ? Math.min(y, zero - 1) : Math.max(y, zero + 1);
 }
 
-function layoutPrices(prices: ActivityClass["prices"], x: (day: number) => number, frame: Frame, height: number) {
+function layoutPrices(prices: ActivityBars["prices"], x: (day: number) => number, frame: Frame, height: number) {
   const bottom = frame.height - frame.bottom;
-  const amounts = prices.map((at) => toNumber(at.price));
+  const amounts = prices.map(([, price]) => price);
   const values = niceTicks(
     amounts.reduce((a, b) => Math.min(a, b)),
     amounts.reduce((a, b) => Math.max(a, b)),
@@ -99,8 +125,8 @@ function layoutPrices(prices: ActivityClass["prices"], x: (day: number) => numbe
   );
   const y = linearScale([values[0] ?? 0, values.at(-1) ?? 1], [bottom, bottom - height]);
   const size = frame.width < 600 ? 6 : 7;
-  const dots = (category: "buy" | "sell"): Point[] => {
-    const placed = prices.filter((at) => at.category === category).map((at) => ({ x: x(dayNumber(at.date)), y: y(toNumber(at.price)) }));
+  const dots = (wanted: "buy" | "sell"): Point[] => {
+    const placed = prices.filter(([, , side]) => side === wanted).map(([day, price]) => ({ x: x(day), y: y(price) }));
     return keepApart(
       placed.sort((a, b) => a.x - b.x || a.y - b.y),
       size,

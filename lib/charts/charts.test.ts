@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { ActivityClass } from "@/lib/filing/figure-rows";
 import type { Observation, Series } from "@/lib/filing/series-rows";
 import type { Cik, Decimal, IsoDate } from "@/lib/filing/types";
-import { layoutActivity, plausibleMonths, wideActivityFrame } from "./activity-layout";
+import { activityBars, layoutActivity, plausibleMonths, wideActivityFrame } from "./activity-layout";
 import { monthRange } from "./month-range";
 import { layoutOwnership, narrowFrame, ownershipSpan, wideFrame } from "./ownership-layout";
 import { ownershipClasses } from "./ownership-lines";
@@ -71,7 +71,7 @@ function activity(months: [month: string, bought: string, sold: string][]): Acti
 
 test("nothing reported draws nothing", () => {
   expect(ownershipClasses([], { nameBy: "owner" })).toEqual([]);
-  expect(layoutActivity(activity([]), "2024-12-31", wideActivityFrame)).toBeNull();
+  expect(layoutActivity(activityBars(activity([]), "2024-12-31"), wideActivityFrame)).toBeNull();
   expect(activitySentence([])).toBe("No buy or sale was reported.");
 });
 
@@ -160,11 +160,13 @@ test("months of mistyped dates are off the axis", () => {
 
 test("buys rise above zero, sales fall below it", () => {
   const drawing = layoutActivity(
-    activity([
-      ["2024-01", "500", "0"],
-      ["2024-02", "0", "300"],
-    ]),
-    "2024-12-31",
+    activityBars(
+      activity([
+        ["2024-01", "500", "0"],
+        ["2024-02", "0", "300"],
+      ]),
+      "2024-12-31",
+    ),
     wideActivityFrame,
   );
   const tops = (path: string | undefined) => Number(/V([\d.]+)/.exec(path ?? "")?.[1]);
@@ -173,7 +175,9 @@ test("buys rise above zero, sales fall below it", () => {
 });
 
 test("a month that is all zero still has an axis", () => {
-  expect(JSON.stringify(layoutActivity(activity([["2024-01", "0", "0"]]), "2024-12-31", wideActivityFrame))).not.toMatch(/NaN|Infinity/);
+  expect(JSON.stringify(layoutActivity(activityBars(activity([["2024-01", "0", "0"]]), "2024-12-31"), wideActivityFrame))).not.toMatch(
+    /NaN|Infinity/,
+  );
 });
 
 test("a month leads to its rows, to its last day", () => {

@@ -14,14 +14,15 @@ import {
   type Tick,
   thinColumns,
 } from "@/lib/write/chart-svg";
-import type { OwnershipLine, OwnershipPanel, OwnershipPoint } from "./ownership-lines";
+import type { OwnershipLine, OwnershipPanel, PlottedPoint } from "./ownership-lines";
 
 /** Two drawings of one chart, so that text stays legible on a phone: the style sheet shows one of them. */
-export const wideFrame: Frame = { width: 1040, height: 380, top: 14, right: 196, bottom: 28, left: 56 };
-export const narrowFrame: Frame = { width: 400, height: 300, top: 12, right: 118, bottom: 26, left: 40 };
+export const wideFrame: Frame = { width: 1040, height: 380, top: 20, right: 196, bottom: 28, left: 56 };
+export const narrowFrame: Frame = { width: 400, height: 300, top: 18, right: 118, bottom: 26, left: 40 };
 
 export type DrawnLine = {
   id: string;
+  tone: number;
   path: string;
   tail: string;
   /** Dashed: balances that part and nothing filed accounts for it. */
@@ -41,8 +42,9 @@ export type OwnershipDrawing = {
   quiet: string;
   markers: DrawnMarkers[];
   baselines: string;
-  /** Two strokes where a split is suggested or confirmed, a cross where a balance cannot be right. */
-  splits: string;
+  /** A rule over the whole height where a split is suggested or confirmed, with its ratio. */
+  splits: { at: number; label: string }[];
+  /** A cross where a balance cannot be right. */
   errors: string;
 };
 
@@ -51,7 +53,7 @@ export type MarkerKind = (typeof markerKinds)[number];
 const SHAPES = { buy: "up", sell: "down", award: "diamond", exercise: "square" } satisfies Record<MarkerKind, MarkerShape>;
 
 /** Days of the axis: from the first to the last report of all panels, at least two months. */
-export function ownershipSpan(panels: readonly OwnershipPanel[]): [number, number] {
+export function ownershipSpan(panels: readonly OwnershipPanel<PlottedPoint>[]): [number, number] {
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const { day } of panels.flatMap((panel) => [...panel.lines, ...panel.quiet]).flatMap((line) => line.points)) {
     if (day < first) first = day;
@@ -62,7 +64,7 @@ export function ownershipSpan(panels: readonly OwnershipPanel[]): [number, numbe
   return [first - Math.floor(missing / 2), last + Math.ceil(missing / 2)];
 }
 
-export function layoutOwnership(panel: OwnershipPanel, [first, last]: [number, number], frame: Frame): OwnershipDrawing {
+export function layoutOwnership(panel: OwnershipPanel<PlottedPoint>, [first, last]: [number, number], frame: Frame): OwnershipDrawing {
   const isNarrow = frame.width < 600;
   const all = [...panel.lines, ...panel.quiet];
   let most = 0;
@@ -73,7 +75,7 @@ export function layoutOwnership(panel: OwnershipPanel, [first, last]: [number, n
   const y = linearScale([0, top], [frame.height - frame.bottom, frame.top]);
   const gap = isNarrow ? 14 : 17;
   const wishes = panel.lines.map((line) => y(line.points.at(-1)?.balance ?? 0));
-  const placed = (isOne: (point: OwnershipPoint) => boolean) =>
+  const placed = (isOne: (point: PlottedPoint) => boolean) =>
     place(
       panel.lines.flatMap((line) => line.points.filter(isOne)),
       x,
@@ -87,6 +89,7 @@ export function layoutOwnership(panel: OwnershipPanel, [first, last]: [number, n
     yTicks: values.map((value) => ({ at: y(value), label: formatCompact(value) })),
     lines: panel.lines.map((line, at) => ({
       ...drawLine(line, x, y, frame),
+      tone: line.tone ?? at,
       label: {
         x: frame.width - frame.right + 11,
         y: labelYs[at] ?? 0,
@@ -101,7 +104,7 @@ export function layoutOwnership(panel: OwnershipPanel, [first, last]: [number, n
       placed((point) => point.isBaseline),
       6,
     ),
-    splits: splitPath(placed((point) => point.isSplit)),
+    splits: layoutSplits(panel.lines, x, isNarrow ? 34 : 44),
     errors: crossPath(placed((point) => point.isError)),
   };
 }
@@ -109,10 +112,10 @@ export function layoutOwnership(panel: OwnershipPanel, [first, last]: [number, n
 type Scales = [x: (value: number) => number, y: (value: number) => number, frame: Frame];
 
 /** The reported steps, the dashed jumps where balances part, and the faint tail after the last report. */
-function drawLine(line: OwnershipLine, ...[x, y, frame]: Scales): Omit<DrawnLine, "label"> {
+function drawLine(line: OwnershipLine<PlottedPoint>, ...[x, y, frame]: Scales): Omit<DrawnLine, "label" | "tone"> {
   const points = thinColumns(line.points.map((point) => ({ ...point, x: x(point.day), y: y(point.balance) })));
   let [path, gaps, jumps] = ["", "", ""];
-  let before: (OwnershipPoint & Point) | null = null;
+  let before: (PlottedPoint & Point) | null = null;
   for (const point of points) {
     if (!before) path += `M${px(point.x)} ${px(point.y)}`;
     else if (point.gap === 0) path += `H${px(point.x)}V${px(point.y)}`;
@@ -130,7 +133,7 @@ function drawLine(line: OwnershipLine, ...[x, y, frame]: Scales): Omit<DrawnLine
   return { id: line.id, path, gaps, jumps, tail };
 }
 
-function drawMarkers(lines: readonly OwnershipLine[], kind: MarkerKind, x: Scales[0], y: Scales[1], size: number): string {
+function drawMarkers(lines: readonly OwnershipLine<PlottedPoint>[], kind: MarkerKind, x: Scales[0], y: Scales[1], size: number): string {
   const points = lines.flatMap((line) =>
     keepApart(
       place(
@@ -144,13 +147,19 @@ function drawMarkers(lines: readonly OwnershipLine[], kind: MarkerKind, x: Scale
   return markerPath(SHAPES[kind], points, size);
 }
 
-function place(points: readonly OwnershipPoint[], x: Scales[0], y: Scales[1]): Point[] {
+function place(points: readonly PlottedPoint[], x: Scales[0], y: Scales[1]): Point[] {
   return points.map((point) => ({ x: x(point.day), y: y(point.balance) }));
 }
 
-/** Two upright strokes. */
-export function splitPath(points: readonly Point[]): string {
-  return points.map(({ x, y }) => `M${px(x - 2)} ${px(y - 7)}v14M${px(x + 2)} ${px(y - 7)}v14`).join("");
+/** One rule a split, however many lines show it; those that would write over one another are one. "5:1?" is not confirmed. */
+function layoutSplits(lines: readonly OwnershipLine<PlottedPoint>[], x: Scales[0], apart: number): OwnershipDrawing["splits"] {
+  const found = lines.flatMap(({ points }) => points).flatMap(({ day, split }) => (split ? [{ at: x(day), split }] : []));
+  const kept: OwnershipDrawing["splits"] = [];
+  for (const { at, split } of found.sort((a, b) => a.at - b.at)) {
+    if (kept.some((other) => Math.abs(other.at - at) < apart)) continue;
+    kept.push({ at, label: `${split.numerator}:${split.denominator}${split.isConfirmed ? "" : "?"}` });
+  }
+  return kept;
 }
 
 /** A cross. */

@@ -7,8 +7,8 @@ import { isPlausibleDate } from "@/lib/format";
 import type { ObservationStatus } from "@/lib/ownership/types";
 import { urls } from "@/lib/urls";
 
-/** One reported balance, ready to be drawn. Shares are floats: for pixels only. */
-export type OwnershipPoint = Pick<Observation, "status" | "flags" | "difference" | "movedWith" | "split"> & {
+/** What a drawing needs of a reported balance. Shares are floats: for pixels only. */
+export type PlottedPoint = {
   day: number;
   balance: number;
   /** Signed; null for holdings. */
@@ -19,14 +19,18 @@ export type OwnershipPoint = Pick<Observation, "status" | "flags" | "difference"
   isUnexplained: boolean;
   /** The balance itself cannot be right: impossible, or the row's change left out of it. */
   isError: boolean;
-  isSplit: boolean;
+  split: Observation["split"];
   isBaseline: boolean;
   category: Category;
+  /** The row that states it; empty where a line is only carried to the edge of a narrower view. */
   href: string;
 };
 
+/** With what tables say of it. */
+export type OwnershipPoint = PlottedPoint & Pick<Observation, "status" | "flags" | "difference" | "movedWith">;
+
 /** One line of ownership: an owner's direct or one indirect holding of one class. */
-export type OwnershipLine = {
+export type OwnershipLine<Point extends PlottedPoint = OwnershipPoint> = {
   id: string;
   ownerCik: string;
   /** "Auste M Graham", or the issuer on an owner's page. */
@@ -35,11 +39,13 @@ export type OwnershipLine = {
   label: string;
   /** "direct", "indirect: by spouse", with joint owners. */
   kind: string;
-  points: OwnershipPoint[];
+  /** Which of the hues of lines is its own; null: drawn in grey. */
+  tone: number | null;
+  points: Point[];
 };
 
 /** Lines of about one size, so that a fund's millions do not flatten the officers' thousands. */
-export type OwnershipPanel = { lines: OwnershipLine[]; quiet: OwnershipLine[] };
+export type OwnershipPanel<Point extends PlottedPoint = OwnershipPoint> = { lines: OwnershipLine<Point>[]; quiet: OwnershipLine<Point>[] };
 export type OwnershipClass = {
   securityKey: string;
   securityTitle: string;
@@ -119,6 +125,7 @@ function readLine(series: Series, nameBy: "owner" | "issuer"): OwnershipLine {
         : holder === null
           ? shortName(subject)
           : `${shortName(subject)}, ${cutMiddle(holder, 16)}`,
+    tone: null,
     kind: (nature === null ? "direct" : `indirect: ${nature.replace(/^By\b/, "by")}`) + joint,
     points: series.observations.filter((at) => isPlausibleDate(at.date, at.filedOn)).map(readPoint),
   };
@@ -149,26 +156,37 @@ function readPoint(observation: Observation): OwnershipPoint {
     gap: JUMPS.has(status) && difference !== null && !isZero(difference) ? toNumber(difference) : 0,
     isUnexplained: status === "gap" || status === "impossible",
     isError: status === "impossible" || status === "not-applied",
-    isSplit: status === "split",
     isBaseline: status === "baseline",
     category: observation.category,
     href: urls.row({ accessionNumber: observation.accessionNumber, id: observation.filingId }, observation.row),
   };
 }
 
-export function largest(line: OwnershipLine): number {
+export function largest(line: OwnershipLine<PlottedPoint>): number {
   return line.points.reduce((most, point) => Math.max(most, point.balance), 0);
 }
 
-function splitBySize(lines: OwnershipLine[]): OwnershipPanel[] {
+/** Panels by size, the largest lines of each told apart by hue. */
+export function splitBySize<Point extends PlottedPoint>(lines: readonly OwnershipLine<Point>[]): OwnershipPanel<Point>[] {
   const sorted = lines.toSorted((a, b) => largest(b) - largest(a) || a.id.localeCompare(b.id, "en"));
   const top = sorted[0] ? largest(sorted[0]) : 0;
   const cutAt = sorted.findIndex((line) => largest(line) < top * OWN_SCALE_BELOW);
   const groups = cutAt > 0 ? [sorted.slice(0, cutAt), sorted.slice(cutAt)] : [sorted];
-  return groups.map((group) => ({ lines: group.slice(0, HIGHLIGHTED), quiet: group.slice(HIGHLIGHTED) }));
+  return groups.map((group) => ({ lines: giveTones(group.slice(0, HIGHLIGHTED)), quiet: group.slice(HIGHLIGHTED) }));
 }
 
-function pointCount(lines: readonly OwnershipLine[]): number {
+/** Every line a hue: the one that it had, where no line before it has taken that. */
+function giveTones<Point extends PlottedPoint>(lines: OwnershipLine<Point>[]): OwnershipLine<Point>[] {
+  const free = new Set(Array.from({ length: HIGHLIGHTED }, (_, tone) => tone));
+  const kept = lines.map((line) => (line.tone !== null && free.delete(line.tone) ? line.tone : null));
+  return lines.map((line, at) => {
+    const tone = kept[at] ?? [...free][0] ?? 0;
+    free.delete(tone);
+    return { ...line, tone };
+  });
+}
+
+function pointCount(lines: readonly OwnershipLine<PlottedPoint>[]): number {
   return lines.reduce((sum, line) => sum + line.points.length, 0);
 }
 

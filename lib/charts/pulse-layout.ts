@@ -1,5 +1,5 @@
-import { addDays, dayNumber } from "@/lib/dates";
-import { toNumber } from "@/lib/decimal";
+import { dayNumber } from "@/lib/dates";
+import { divide, toNumber } from "@/lib/decimal";
 import type { MarketWeek } from "@/lib/filing/figure-rows";
 import type { IsoDate } from "@/lib/filing/types";
 import { formatCompact } from "@/lib/format";
@@ -22,29 +22,39 @@ export type PulseDrawing = {
   dollars: PulsePanel;
 };
 
-/** The weeks that a chart ending in one shows: its own Monday and that of the oldest. */
-export function pulseSpan(until: IsoDate, weeks: number): { first: IsoDate; last: IsoDate } {
-  return { first: addDays(until, -7 * (weeks - 1)), last: until };
+/** What the drawing is made of, small enough for a browser; dollars as floats, for pixels only. */
+export type PulseWeek = [week: string, buyers: number, sellers: number, bought: number, sold: number, planShare: number | null];
+
+/** Weeks with a trade. `planShare` is from 0 to 1, null where no sale was asked. */
+export function pulseWeeks(weeks: readonly MarketWeek[]): PulseWeek[] {
+  return weeks
+    .filter(({ buyRows, sellRows }) => buyRows + sellRows > 0)
+    .map((week) => {
+      const share = divide(week.planValue, week.askedValue, 4);
+      const planShare = share === null ? null : toNumber(share);
+      return [week.week, week.buyOwners, week.sellOwners, toNumber(week.buyValue), toNumber(week.sellValue), planShare];
+    });
 }
 
-/** Buyers and sellers a week, and under it their dollars; null where no week has a trade. `first` and `last` are Mondays. */
-export function layoutPulse(
-  weeks: readonly MarketWeek[],
-  { first, last }: { first: IsoDate; last: IsoDate },
-  frame: Frame,
-): PulseDrawing | null {
-  if (weeks.every(({ buyRows, sellRows }) => buyRows + sellRows === 0)) return null;
-  const days: [number, number] = [dayNumber(first) - 4, dayNumber(last) + 10];
-  const x = linearScale(days, [frame.left, frame.width - frame.right]);
+/** Days of a chart of so many weeks, of which the last begins on `until`, a Monday. */
+export function pulseSpan(until: IsoDate, weeks: number): [first: number, last: number] {
+  return [dayNumber(until) - 7 * (weeks - 1) - 4, dayNumber(until) + 10];
+}
+
+/** Buyers and sellers a week, and under it their dollars; null where no week has a trade. */
+export function layoutPulse(all: readonly PulseWeek[], days: readonly [first: number, last: number], frame: Frame): PulseDrawing | null {
+  if (all.length === 0) return null;
+  const weeks = all.filter(([week]) => dayNumber(week) + 3 >= days[0] && dayNumber(week) + 3 <= days[1]);
+  const x = linearScale([...days], [frame.left, frame.width - frame.right]);
   const inner = frame.height - frame.top - frame.bottom - PANEL_GAP;
   const split = frame.top + inner * (1 - DOLLARS_SHARE);
   const width = Math.max(1, ((frame.width - frame.left - frame.right) / ((days[1] - days[0]) / 7)) * 0.8);
-  const place = (week: MarketWeek) => x(dayNumber(week.week) + 3);
+  const place = (week: PulseWeek) => x(dayNumber(week[0]) + 3);
   const panel = (
     top: number,
     bottom: number,
-    buys: (week: MarketWeek) => number,
-    sells: (week: MarketWeek) => number,
+    buys: (week: PulseWeek) => number,
+    sells: (week: PulseWeek) => number,
     unit: string,
   ): PulsePanel => {
     const high = Math.max(0, ...weeks.map(buys));
@@ -52,7 +62,7 @@ export function layoutPulse(
     const values = niceTicks(low, high, 4);
     const y = linearScale([values[0] ?? 0, values.at(-1) ?? 1], [bottom, top]);
     const zero = y(0);
-    const bars = (of: (week: MarketWeek) => number, sign: 1 | -1): string =>
+    const bars = (of: (week: PulseWeek) => number, sign: 1 | -1): string =>
       barPath(
         // A bar is seen however small: one pixel at least.
         weeks.flatMap((week): Point[] => {
@@ -74,20 +84,20 @@ export function layoutPulse(
   };
   return {
     frame,
-    days,
+    days: [...days],
     xTicks: dateTicks(Math.ceil(days[0]), Math.floor(days[1]), frame.width < 600 ? 5 : 11).map((tick) => ({ ...tick, at: x(tick.at) })),
     owners: panel(
       frame.top,
       split,
-      (week) => week.buyOwners,
-      (week) => week.sellOwners,
+      ([, buyers]) => buyers,
+      ([, , sellers]) => sellers,
       "",
     ),
     dollars: panel(
       split + PANEL_GAP,
       frame.height - frame.bottom,
-      (week) => toNumber(week.buyValue),
-      (week) => toNumber(week.sellValue),
+      ([, , , bought]) => bought,
+      ([, , , , sold]) => sold,
       "$",
     ),
   };

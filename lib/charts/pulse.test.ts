@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { MarketWeek } from "@/lib/filing/figure-rows";
 import type { Decimal, IsoDate } from "@/lib/filing/types";
-import { layoutPulse, narrowPulseFrame, pulseSpan, widePulseFrame } from "./pulse-layout";
+import { layoutPulse, narrowPulseFrame, pulseSpan, pulseWeeks, widePulseFrame } from "./pulse-layout";
 import { pulseNote, pulseSentence } from "./pulse-sentence";
 import { weekRange } from "./week-range";
 
@@ -43,13 +43,13 @@ const WEEKS = [
 test("weeks without a trade draw nothing", () => {
   const span = pulseSpan("2024-03-18" as IsoDate, 52);
   expect(layoutPulse([], span, widePulseFrame)).toBeNull();
-  expect(layoutPulse([week("2024-03-11", { leftRows: 2 })], span, widePulseFrame)).toBeNull();
+  expect(layoutPulse(pulseWeeks([week("2024-03-11", { leftRows: 2 })]), span, widePulseFrame)).toBeNull();
 });
 
 test.each([widePulseFrame, narrowPulseFrame])(
   "bars of a frame $width wide stand inside the frame, bought above zero and sold below",
   (frame) => {
-    const drawing = layoutPulse(WEEKS, pulseSpan("2024-03-18" as IsoDate, 261), frame);
+    const drawing = layoutPulse(pulseWeeks(WEEKS), pulseSpan("2024-03-18" as IsoDate, 261), frame);
     for (const panel of [drawing?.owners, drawing?.dollars]) {
       const heights = (path: string) => [...path.matchAll(/V(-?[\d.]+)/g)].map(([, y]) => Number(y));
       expect(heights(panel?.buys ?? "").every((y) => y <= (panel?.zero ?? 0) + 0.1 && y >= frame.top - 0.1)).toBe(true);

@@ -2,7 +2,7 @@ import { fromDayNumber } from "@/lib/dates";
 import { isZero, sum } from "@/lib/decimal";
 import type { NotCountedReason } from "@/lib/filing/categories";
 import { reasonLabels } from "@/lib/filing/category-labels";
-import type { ActivityMonth } from "@/lib/filing/figure-rows";
+import type { ActivityMonth, MonthValue } from "@/lib/filing/figure-rows";
 import { formatCount, formatDate, formatDollarsCompact, formatMonth, formatNumber } from "@/lib/format";
 import type { OwnershipClass } from "./ownership-lines";
 
@@ -69,4 +69,25 @@ export function leftOutSentence(months: readonly ActivityMonth[]): string | null
   for (const { reason, rows } of months.flatMap((month) => month.left)) byReason.set(reason, (byReason.get(reason) ?? 0) + rows);
   const named = [...byReason].filter(([, rows]) => rows > 0).map(([reason, rows]) => `${reasonLabels[reason]}: ${rows}`);
   return named.length > 0 ? `Not drawn: ${named.join("; ")}.` : null;
+}
+
+/** Of months in dollars: "From Jan 2012 to Dec 2021: bought $1.2m, sold $3bn in 14 months with a trade." */
+export function monthValuesSentence(months: readonly MonthValue[]): string {
+  const [first, last] = [months[0], months.at(-1)];
+  if (!first || !last) return "No buy or sale with a price was reported.";
+  const side = (verb: string, values: readonly string[]) => {
+    const value = sum(values);
+    return isZero(value) ? `${verb} nothing` : `${verb} ${formatDollarsCompact(value)}`;
+  };
+  const bought = side(
+    "bought",
+    months.map((month) => month.bought),
+  );
+  const sold = side(
+    "sold",
+    months.map((month) => month.sold),
+  );
+  const span =
+    first.month === last.month ? `In ${formatMonth(first.month)}` : `From ${formatMonth(first.month)} to ${formatMonth(last.month)}`;
+  return `${span}: ${bought}, ${sold}, in ${formatCount(months.length, "month")} with a trade.`;
 }

@@ -1,3 +1,4 @@
+import { followingParameters } from "@/lib/following-params";
 import { screenParameters } from "@/lib/screen";
 import { filterParameters } from "@/lib/search-params";
 import { oneOf, type Parameter, wholeNumber } from "@/lib/url-parameters";
@@ -10,11 +11,13 @@ import { rowColumns } from "./row-columns";
 export const MOST_ROWS = 1_000;
 export const limitParameter = wholeNumber(1, MOST_ROWS);
 
+export const formatNames = { csv: "CSV", parquet: "Parquet", json: "JSON", atom: "Atom", xml: "XML" } as const;
+
 /** Something that is taken away as data: for the OpenAPI document, its page and the tests. */
 export type ApiRoute = {
   /** With what stands for an issuer, an owner or a filing in braces. */
   path: string;
-  formats: readonly ("csv" | "json" | "atom" | "xml")[];
+  formats: readonly (keyof typeof formatNames)[];
   title: string;
   description: string;
   parameters: { [name: string]: Pick<Parameter<unknown>, "expected" | "values" | "isList"> };
@@ -30,16 +33,16 @@ const asOf = { asOf: filterParameters.asOf };
 export const apiRoutes: readonly ApiRoute[] = [
   {
     path: "/issuers/{cik}",
-    formats: ["csv", "json", "atom"],
+    formats: ["csv", "parquet", "json", "atom"],
     title: "Rows of an issuer",
     description:
-      "Every row of Table I and II that the issuer's page shows, with the same filter. CSV holds all rows, JSON a page and the address of the next.",
+      "Every row of Table I and II that the issuer's page shows, with the same filter. CSV and Parquet hold all rows, JSON a page and the address of the next.",
     parameters: { ...rowFilter, ...paged },
     columns: rowColumns,
   },
   {
     path: "/owners/{cik}",
-    formats: ["csv", "json", "atom"],
+    formats: ["csv", "parquet", "json", "atom"],
     title: "Rows of an owner",
     description: "Every row that a person or fund reports, over all issuers.",
     parameters: { ...rowFilter, ...paged },
@@ -47,7 +50,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   },
   {
     path: "/transactions",
-    formats: ["csv", "json", "atom"],
+    formats: ["csv", "parquet", "json", "atom"],
     title: "Rows of a screen",
     description: "Transactions of all issuers, by what the screener asks.",
     parameters: { ...screenFilter, ...paged },
@@ -55,7 +58,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   },
   {
     path: "/filings",
-    formats: ["csv", "json", "atom"],
+    formats: ["csv", "parquet", "json", "atom"],
     title: "Filings, newest first",
     description: "Every filing that is held, with what it did in words.",
     parameters: { ...asOf, after: filterParameters.after, ...paged },
@@ -92,6 +95,15 @@ export const apiRoutes: readonly ApiRoute[] = [
     description:
       "For each class every month from the first to the last: rows, filings, owners, shares and value of buys and sells, and what was left out and why.",
     parameters: asOf,
+    columns: null,
+  },
+  {
+    path: "/following",
+    formats: ["json", "atom"],
+    title: "What somebody follows",
+    description:
+      "Atom: the newest filings of companies, people and funds and of screens, in one feed. JSON: the list itself, to keep and to read in again. An id that is none is left out and named, in the subtitle or in notes.",
+    parameters: followingParameters,
     columns: null,
   },
   {

@@ -1,7 +1,13 @@
-import { type ApiRoute, apiRoutes } from "./api-routes";
+import { type ApiRoute, apiRoutes, formatNames } from "./api-routes";
 import type { ExportColumn } from "./columns";
 
-const MEDIA_TYPES = { csv: "text/csv", json: "application/json", atom: "application/atom+xml", xml: "application/xml" } as const;
+const MEDIA_TYPES = {
+  csv: "text/csv",
+  parquet: "application/vnd.apache.parquet",
+  json: "application/json",
+  atom: "application/atom+xml",
+  xml: "application/xml",
+} as const;
 
 /** What stands in braces in a path. */
 const PATH_PARAMETERS: { [name: string]: string } = {
@@ -28,7 +34,7 @@ export function openApiDocument(): object {
 function operation(route: ApiRoute, format: ApiRoute["formats"][number]): object {
   const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
   return {
-    summary: `${route.title}, ${format === "atom" ? "Atom" : format.toUpperCase()}`,
+    summary: `${route.title}, ${formatNames[format]}`,
     description: route.description,
     parameters: [
       ...inPath.map((name) => ({ name, in: "path", required: true, description: PATH_PARAMETERS[name], schema: { type: "string" } })),

@@ -24,6 +24,9 @@ export type ActivityClass = {
   prices: { date: IsoDate; price: Decimal; category: "buy" | "sell"; shares: Decimal }[];
 };
 
+/** Dollars of one month, all classes of Table I. */
+export type MonthValue = { month: string; bought: Decimal; sold: Decimal };
+
 /** Sums over a window, Table I, P and S only, with what was left out. */
 export type WindowFigures = {
   from: IsoDate | null;

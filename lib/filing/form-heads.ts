@@ -65,3 +65,20 @@ export const tableTwoHeads = {
   "4": tableTwo("4"),
   "5": tableTwo("5"),
 } satisfies { [form in FormDigit]: object };
+
+/** What the head of each form prints: its title, OMB number and estimated hours, and the name of the box with the period of report. */
+export const formNames = {
+  "3": {
+    title: "INITIAL STATEMENT OF BENEFICIAL OWNERSHIP OF SECURITIES",
+    omb: "3235-0104",
+    hours: "0.5",
+    period: "Date of Event Requiring Statement",
+  },
+  "4": { title: "STATEMENT OF CHANGES IN BENEFICIAL OWNERSHIP", omb: "3235-0287", hours: "0.5", period: "Date of Earliest Transaction" },
+  "5": {
+    title: "ANNUAL STATEMENT OF CHANGES IN BENEFICIAL OWNERSHIP",
+    omb: "3235-0362",
+    hours: "1.0",
+    period: "Statement for Issuer's Fiscal Year Ended",
+  },
+} satisfies { [form in FormDigit]: object };

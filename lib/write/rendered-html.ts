@@ -1,21 +1,7 @@
+import { type FormDigit, formDigit, formNames } from "@/lib/filing/form-heads";
 import type { Filing, ReportingOwner } from "@/lib/filing/types";
-import { escapeHtml, printDate, writeDerivativeTable, writeNonDerivativeTable } from "./rendered-tables";
-
-const FORMS: Readonly<Record<string, { title: string; omb: string; hours: string; period: string }>> = {
-  "3": {
-    title: "INITIAL STATEMENT OF BENEFICIAL OWNERSHIP OF SECURITIES",
-    omb: "3235-0104",
-    hours: "0.5",
-    period: "Date of Event Requiring Statement",
-  },
-  "4": { title: "STATEMENT OF CHANGES IN BENEFICIAL OWNERSHIP", omb: "3235-0287", hours: "0.5", period: "Date of Earliest Transaction" },
-  "5": {
-    title: "ANNUAL STATEMENT OF CHANGES IN BENEFICIAL OWNERSHIP",
-    omb: "3235-0362",
-    hours: "1.0",
-    period: "Statement for Issuer's Fiscal Year Ended",
-  },
-};
+import { printDate } from "./form-columns";
+import { escapeHtml, writeDerivativeTable, writeNonDerivativeTable } from "./rendered-tables";
 
 const STYLE = `@page { size: letter; margin: 0.4in }
 body { font: 8pt Arial, Helvetica, sans-serif; color: #000; background: #fff; margin: 0 }
@@ -33,7 +19,7 @@ sup { font-size: 5.5pt } h1 { font-size: 12pt; margin: 0 } h2 { font-size: 9pt; 
  * stands there unless `aff10b5One` is null. What such a page cannot carry is listed in docs/formats.md.
  */
 export function writeRenderedHtml(filing: Filing): string {
-  const number = filing.formType.charAt(0);
+  const number = formDigit(filing.formType);
   const [owner, ...others] = filing.reportingOwners;
   return `<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>SEC FORM ${filing.formType}</title>
@@ -54,8 +40,8 @@ function box(isMarked: boolean | null, label: string): string {
   return `<td class="box">${isMarked === true ? "X" : ""}</td><td>${label}</td>`;
 }
 
-function writeHead(filing: Filing, number: string): string {
-  const form = FORMS[number];
+function writeHead(filing: Filing, number: FormDigit): string {
+  const form = formNames[number];
   const boxes = [
     ...(number === "3"
       ? []
@@ -82,19 +68,19 @@ function writeHead(filing: Filing, number: string): string {
   ];
   return `<p>SEC Form ${filing.formType}</p>
 <table><tbody><tr><td style="width:25%"><h1>FORM ${number}</h1><table class="label"><tbody>${boxes.map((cells) => `<tr>${cells}</tr>`).join("\n")}</tbody></table></td>
-<td style="width:55%"><h2>UNITED STATES SECURITIES AND EXCHANGE COMMISSION</h2><p style="text-align:center">Washington, D.C. 20549</p><h2>${form?.title ?? ""}</h2>
+<td style="width:55%"><h2>UNITED STATES SECURITIES AND EXCHANGE COMMISSION</h2><p style="text-align:center">Washington, D.C. 20549</p><h2>${form.title}</h2>
 <p style="text-align:center" class="label">Filed pursuant to Section 16(a) of the Securities Exchange Act of 1934<br>or Section 30(h) of the Investment Company Act of 1940</p></td>
-<td style="width:20%"><table class="label"><tbody><tr><td colspan="2" class="line">OMB APPROVAL</td></tr><tr><td>OMB Number:</td><td>${form?.omb ?? ""}</td></tr>
-<tr><td colspan="2">Estimated average burden</td></tr><tr><td>hours per response:</td><td>${form?.hours ?? ""}</td></tr></tbody></table></td></tr></tbody></table>`;
+<td style="width:20%"><table class="label"><tbody><tr><td colspan="2" class="line">OMB APPROVAL</td></tr><tr><td>OMB Number:</td><td>${form.omb}</td></tr>
+<tr><td colspan="2">Estimated average burden</td></tr><tr><td>hours per response:</td><td>${form.hours}</td></tr></tbody></table></td></tr></tbody></table>`;
 }
 
 /** Boxes 1 to 6. Form 3 asks for the event's date before the issuer. */
-function writeBoxes(filing: Filing, number: string, owner: ReportingOwner | undefined): string {
+function writeBoxes(filing: Filing, number: FormDigit, owner: ReportingOwner | undefined): string {
   const isForm3 = number === "3";
   const { name, tradingSymbol, cik } = filing.issuer;
   const symbol = tradingSymbol === null ? "" : escapeHtml(tradingSymbol);
   const issuer = `<td><span class="label">${isForm3 ? 3 : 2}. Issuer Name <b>and</b> Ticker or Trading Symbol</span><br>${link(cik, name)} [ ${symbol} ]</td>`;
-  const period = `<td><span class="label">${isForm3 ? 2 : 3}. ${FORMS[number]?.period ?? ""} (Month/Day/Year)</span><br>${printDate(filing.periodOfReport)}</td>`;
+  const period = `<td><span class="label">${isForm3 ? 2 : 3}. ${formNames[number].period} (Month/Day/Year)</span><br>${printDate(filing.periodOfReport)}</td>`;
   const original = `<td><span class="label">${isForm3 ? 5 : 4}. If Amendment, Date of Original Filed (Month/Day/Year)</span><br>${printDate(filing.dateOfOriginalSubmission)}</td>`;
   const joint = filing.reportingOwners.length > 1;
   const filed = `<td><span class="label">6. Individual or Joint/Group Filing (Check Applicable Line)</span><table><tbody><tr>${box(!joint, "Form filed by One Reporting Person")}</tr>
@@ -124,7 +110,7 @@ ${row(cell(address.city) + cell(address.state) + cell(address.zip))}
 ${labels("(City)", "(State)", "(Zip)")}`;
 }
 
-function writeRelationship(owner: ReportingOwner, number: string): string {
+function writeRelationship(owner: ReportingOwner, number: FormDigit): string {
   const text = (value: string | null) => `<td></td><td>${value === null ? "" : escapeHtml(value)}</td>`;
   return `<span class="label">${number === "3" ? 4 : 5}. Relationship of Reporting Person(s) to Issuer<br>(Check all applicable)</span><table><tbody>
 <tr>${box(owner.isDirector, "Director")}${box(owner.isTenPercentOwner, "10% Owner")}</tr>
@@ -132,14 +118,14 @@ function writeRelationship(owner: ReportingOwner, number: string): string {
 <tr>${text(owner.officerTitle)}${text(owner.otherText)}</tr></tbody></table>`;
 }
 
-function writeOthers(owners: readonly ReportingOwner[], number: string): string {
+function writeOthers(owners: readonly ReportingOwner[], number: FormDigit): string {
   const rows = owners.map(
     (owner) => `<tr><td style="width:50%">${writeBoxOne(owner)}</td><td>${writeRelationship(owner, number)}</td></tr>`,
   );
   return `<table class="frame" style="margin-top:4pt"><tbody>${rows.join("\n")}</tbody></table>`;
 }
 
-function writeNotes({ footnotes, remarks, noSecuritiesOwned }: Filing, number: string): string {
+function writeNotes({ footnotes, remarks, noSecuritiesOwned }: Filing, number: FormDigit): string {
   const rows = [
     ...(number === "3" && noSecuritiesOwned === true ? ["<b>No securities are beneficially owned.</b>"] : []),
     ...footnotes.map(({ id, text }) => `${escapeHtml(id.replace(/^F/, ""))}. ${escapeHtml(text)}`),

@@ -1,8 +1,6 @@
-import type { DerivativeRow, FootnoteIds, FormType, NonDerivativeRow } from "@/lib/filing/types";
-
-/** A column of a table: its heading, the heading under it where there is one, and what it prints of a row. */
-type Column<Row> = { heading: string; under?: string; cell: (row: Row) => Printed };
-type Printed = { text: string; ids: readonly string[] };
+import { formDigit } from "@/lib/filing/form-heads";
+import type { DerivativeRow, FormType, NonDerivativeRow } from "@/lib/filing/types";
+import { derivativeColumns, type FormColumn, nonDerivativeColumns, type Printed, tableTitle, upperHeadings } from "./form-columns";
 
 /** Text for HTML; line ends are line breaks. */
 export function escapeHtml(text: string): string {
@@ -14,172 +12,27 @@ export function escapeHtml(text: string): string {
     .replace(/\r\n?|\n/g, "<br>");
 }
 
-/** `MM/DD/YYYY`, as forms write a day; empty for null. */
-export function printDate(date: string | null): string {
-  return date === null ? "" : `${date.slice(5, 7)}/${date.slice(8, 10)}/${date.slice(0, 4)}`;
-}
-
-/** With commas between thousands; the digits stay as they are. */
-export function printNumber(value: string | null): string {
-  if (value === null) return "";
-  const point = value.indexOf(".");
-  const whole = point < 0 ? value : value.slice(0, point);
-  return whole.replace(/\B(?=(?:\d{3})+$)/g, ",") + (point < 0 ? "" : value.slice(point));
-}
-
-function printDollars(value: string | null): string {
-  return value === null ? "" : `$${printNumber(value)}`;
-}
-
-type Field = keyof DerivativeRow & string;
-
-function ids(row: { footnoteIds: FootnoteIds }, field: Field): readonly string[] {
-  return row.footnoteIds[field] ?? [];
-}
-
-/** Of a count and a value the form has one column: the value, marked by a dollar sign, is printed where there is no count. */
-function countOrValue(row: NonDerivativeRow, count: Field, counted: string | null, value: Field, valued: string | null): Printed {
-  const isValue = counted === null && (valued !== null || ids(row, count).length === 0);
-  return isValue ? { text: printDollars(valued), ids: ids(row, value) } : { text: printNumber(counted), ids: ids(row, count) };
-}
-
-function text(heading: string, field: "securityTitle" | "directOrIndirect" | "natureOfOwnership"): Column<NonDerivativeRow> {
-  return { heading, cell: (row) => ({ text: row[field] ?? "", ids: ids(row, field) }) };
-}
-
-function date(heading: string, field: "transactionDate" | "deemedExecutionDate"): Column<NonDerivativeRow> {
-  return { heading, cell: (row) => ({ text: printDate(row[field]), ids: ids(row, field) }) };
-}
-
-function coding(number: string, form: string): Column<NonDerivativeRow>[] {
-  const heading = `${number}. Transaction Code (Instr. 8)`;
-  const code: Column<NonDerivativeRow> = {
-    heading,
-    cell: (row) => ({ text: `${row.transactionCode ?? ""}${row.equitySwapInvolved ? "/K" : ""}`, ids: ids(row, "transactionCode") }),
-  };
-  if (form === "5") return [code];
-  const isVoluntary = (row: NonDerivativeRow) => row.kind === "transaction" && row.transactionFormType === "5";
-  return [
-    { ...code, under: "Code" },
-    { heading, under: "V", cell: (row) => ({ text: isVoluntary(row) ? "V" : "", ids: ids(row, "timeliness") }) },
-  ];
-}
-
-const price = (row: NonDerivativeRow): Printed => ({ text: printDollars(row.pricePerShare), ids: ids(row, "pricePerShare") });
-const following = (row: NonDerivativeRow): Printed =>
-  countOrValue(row, "sharesOwnedFollowing", row.sharesOwnedFollowing, "valueOwnedFollowing", row.valueOwnedFollowing);
-
-function nonDerivativeColumns(form: string): Column<NonDerivativeRow>[] {
-  if (form === "3")
-    return [
-      text("1. Title of Security (Instr. 4)", "securityTitle"),
-      { heading: "2. Amount of Securities Beneficially Owned (Instr. 4)", cell: following },
-      text("3. Ownership Form: Direct (D) or Indirect (I) (Instr. 5)", "directOrIndirect"),
-      text("4. Nature of Indirect Beneficial Ownership (Instr. 5)", "natureOfOwnership"),
-    ];
-  const securities = "4. Securities Acquired (A) or Disposed Of (D) (Instr. 3, 4 and 5)";
-  const balance = form === "5" ? "at end of Issuer's Fiscal Year" : "Following Reported Transaction(s)";
-  return [
-    text("1. Title of Security (Instr. 3)", "securityTitle"),
-    date("2. Transaction Date (Month/Day/Year)", "transactionDate"),
-    date("2A. Deemed Execution Date, if any (Month/Day/Year)", "deemedExecutionDate"),
-    ...coding("3", form),
-    { heading: securities, under: "Amount", cell: (row) => ({ text: printNumber(row.shares), ids: ids(row, "shares") }) },
-    { heading: securities, under: "(A) or (D)", cell: (row) => ({ text: row.acquiredDisposed ?? "", ids: ids(row, "acquiredDisposed") }) },
-    { heading: securities, under: "Price", cell: price },
-    { heading: `5. Amount of Securities Beneficially Owned ${balance} (Instr. 3 and 4)`, cell: following },
-    text("6. Ownership Form: Direct (D) or Indirect (I) (Instr. 4)", "directOrIndirect"),
-    text("7. Nature of Indirect Beneficial Ownership (Instr. 4)", "natureOfOwnership"),
-  ];
-}
-
-/** Columns on the security underlying a derivative, numbered as the form numbers them. */
-function underlyingColumns(dates: number): Column<DerivativeRow>[] {
-  const dated = `${dates}. Date Exercisable and Expiration Date (Month/Day/Year)`;
-  const titled = `${dates + 1}. Title and Amount of Securities Underlying Derivative Security (Instr. ${dates === 2 ? "4" : "3 and 4"})`;
-  return [
-    { heading: dated, under: "Date Exercisable", cell: (row) => ({ text: printDate(row.exerciseDate), ids: ids(row, "exerciseDate") }) },
-    { heading: dated, under: "Expiration Date", cell: (row) => ({ text: printDate(row.expirationDate), ids: ids(row, "expirationDate") }) },
-    {
-      heading: titled,
-      under: "Title",
-      cell: (row) => ({ text: row.underlyingSecurityTitle ?? "", ids: ids(row, "underlyingSecurityTitle") }),
-    },
-    {
-      heading: titled,
-      under: "Amount or Number of Shares",
-      cell: (row) => countOrValue(row, "underlyingShares", row.underlyingShares, "underlyingValue", row.underlyingValue),
-    },
-  ];
-}
-
-function derivativeColumns(form: string): Column<DerivativeRow>[] {
-  const exercisePrice = (number: number): Column<DerivativeRow> => ({
-    heading: `${number}. Conversion or Exercise Price of Derivative Security`,
-    cell: (row) => ({ text: printDollars(row.conversionOrExercisePrice), ids: ids(row, "conversionOrExercisePrice") }),
-  });
-  if (form === "3")
-    return [
-      text("1. Title of Derivative Security (Instr. 4)", "securityTitle"),
-      ...underlyingColumns(2),
-      exercisePrice(4),
-      text("5. Ownership Form: Direct (D) or Indirect (I) (Instr. 5)", "directOrIndirect"),
-      text("6. Nature of Indirect Beneficial Ownership (Instr. 5)", "natureOfOwnership"),
-    ];
-  const amount = "5. Number of Derivative Securities Acquired (A) or Disposed of (D) (Instr. 3, 4 and 5)";
-  const amountIf = (direction: "A" | "D") => (row: DerivativeRow) =>
-    (row.acquiredDisposed ?? "A") === direction
-      ? countOrValue(row, "shares", row.shares, "totalValue", row.totalValue)
-      : { text: "", ids: [] };
-  const balance = form === "5" ? "at end of Issuer's Fiscal Year" : "Following Reported Transaction(s)";
-  return [
-    text("1. Title of Derivative Security (Instr. 3)", "securityTitle"),
-    exercisePrice(2),
-    date("3. Transaction Date (Month/Day/Year)", "transactionDate"),
-    date("3A. Deemed Execution Date, if any (Month/Day/Year)", "deemedExecutionDate"),
-    ...coding("4", form),
-    { heading: amount, under: "(A)", cell: amountIf("A") },
-    { heading: amount, under: "(D)", cell: amountIf("D") },
-    ...underlyingColumns(6),
-    { heading: "8. Price of Derivative Security (Instr. 5)", cell: price },
-    { heading: `9. Number of Derivative Securities Beneficially Owned ${balance} (Instr. 4)`, cell: following },
-    text("10. Ownership Form: Direct (D) or Indirect (I) (Instr. 4)", "directOrIndirect"),
-    text("11. Nature of Indirect Beneficial Ownership (Instr. 4)", "natureOfOwnership"),
-  ];
-}
-
 export function writeNonDerivativeTable(formType: FormType, rows: readonly NonDerivativeRow[]): string {
-  const form = formType.charAt(0);
-  const owned = form === "3" ? "Beneficially Owned" : "Acquired, Disposed of, or Beneficially Owned";
-  return writeTable(`Table I - Non-Derivative Securities ${owned}`, nonDerivativeColumns(form), rows);
+  const form = formDigit(formType);
+  return writeTable(tableTitle("nonDerivative", form), nonDerivativeColumns(form), rows);
 }
 
 export function writeDerivativeTable(formType: FormType, rows: readonly DerivativeRow[]): string {
-  const form = formType.charAt(0);
-  const owned = form === "3" ? "Beneficially Owned" : "Acquired, Disposed of, or Beneficially Owned";
-  const title = `Table II - Derivative Securities ${owned}<br>(e.g., puts, calls, warrants, options, convertible securities)`;
+  const form = formDigit(formType);
+  const title = `${tableTitle("derivative", form)}<br>(e.g., puts, calls, warrants, options, convertible securities)`;
   return writeTable(title, derivativeColumns(form), rows);
 }
 
-function writeTable<Row>(title: string, columns: readonly Column<Row>[], rows: readonly Row[]): string {
-  const top: string[] = [];
+function writeTable<Row>(title: string, columns: readonly FormColumn<Row>[], rows: readonly Row[]): string {
   // A browser breaks no line inside the words of a date, and sixteen columns leave it no width for them.
   const breakable = (heading: string) => heading.replace("(Month/Day/Year)", "(Month/<wbr>Day/<wbr>Year)");
-  for (let at = 0; at < columns.length; ) {
-    const column = columns[at];
-    if (!column) break;
-    const width = column.under === undefined ? 1 : columns.filter(({ heading }) => heading === column.heading).length;
-    top.push(
-      column.under === undefined
-        ? `<th rowspan="2">${breakable(column.heading)}</th>`
-        : `<th colspan="${width}">${breakable(column.heading)}</th>`,
-    );
-    at += width;
-  }
+  const upper = upperHeadings(columns).map(
+    ({ heading, span, isWhole }) => `<th ${isWhole ? 'rowspan="2"' : `colspan="${span}"`}>${breakable(heading)}</th>`,
+  );
   const under = columns.flatMap((column) => (column.under === undefined ? [] : [`<th>${column.under}</th>`]));
   const body = rows.map((row) => `<tr>${columns.map(({ cell }) => writeCell(cell(row))).join("")}</tr>`);
   return `<table class="${columns.length > 12 ? "rows wide" : "rows"}"><thead><tr><th colspan="${columns.length}" class="title">${title}</th></tr>
-<tr>${top.join("")}</tr>
+<tr>${upper.join("")}</tr>
 <tr>${under.join("")}</tr></thead>
 <tbody>${body.join("\n")}</tbody></table>`;
 }

@@ -5,6 +5,7 @@ import { Completeness } from "@/components/completeness";
 import { filteredHref } from "@/components/filtered-href";
 import { IssuerHeader } from "@/components/issuer-header";
 import { PageTools } from "@/components/page-tools";
+import { PartyTools } from "@/components/party-tools";
 import type { IssuerSummary } from "@/lib/filing/person-rows";
 import type { TransactionFilter } from "@/lib/search-params";
 import { urls } from "@/lib/urls";
@@ -28,6 +29,7 @@ export async function IssuerView({ issuer, filter, unreadDay = null }: Props) {
     <>
       <AsOfBanner asOf={filter.asOf} unread={unreadDay} today={filteredHref(address, { ...filter, asOf: null }, "")} />
       <IssuerHeader issuer={then ?? issuer} isEmpty={!then} />
+      <PartyTools kind="issuers" cik={issuer.cik} name={issuer.name} />
       {!filter.asOf && <Completeness cik={issuer.cik} completeness={completeness} />}
       <PageTools address={address} filter={filter} exports={then ? EXPORTS : []} />
       {then ? (

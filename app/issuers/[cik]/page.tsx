@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { describePage } from "@/app/_metadata/describe-page";
+import { formatCount, formatSpan } from "@/lib/format";
 import { emptyFilter } from "@/lib/search-params";
 import { urls } from "@/lib/urls";
 import { findIssuerOfAddress } from "./find-issuer";
@@ -16,7 +18,14 @@ export async function generateMetadata({ params }: PageProps<"/issuers/[cik]">):
   const { cik } = await params;
   const { issuer } = await findIssuerOfAddress(cik);
   if (!issuer) return { title: cik };
-  return { title: `${issuer.name} insider trades`, alternates: { types: { "application/atom+xml": `${urls.issuer(issuer.cik)}.atom` } } };
+  const symbol = issuer.tradingSymbol ? ` (${issuer.tradingSymbol})` : "";
+  return describePage({
+    title: `${issuer.name} insider trades`,
+    description: `What insiders of ${issuer.name}${symbol} bought, sold and hold, from ${formatCount(issuer.filings, "filing")} on SEC Forms 3, 4 and 5, ${formatSpan(issuer.firstFiledOn, issuer.lastFiledOn)}.`,
+    path: urls.issuer(issuer.cik),
+    picture: `${urls.issuer(issuer.cik)}/picture.png`,
+    feed: `${urls.issuer(issuer.cik)}.atom`,
+  });
 }
 
 export default async function IssuerPage({ params }: PageProps<"/issuers/[cik]">) {

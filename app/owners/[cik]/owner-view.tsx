@@ -5,6 +5,7 @@ import { Completeness } from "@/components/completeness";
 import { filteredHref } from "@/components/filtered-href";
 import { OwnerHeader } from "@/components/owner-header";
 import { PageTools } from "@/components/page-tools";
+import { PartyTools } from "@/components/party-tools";
 import { displayName } from "@/lib/filing/names";
 import type { OwnerSummary } from "@/lib/filing/person-rows";
 import type { TransactionFilter } from "@/lib/search-params";
@@ -28,6 +29,7 @@ export async function OwnerView({ owner, filter, unreadDay = null }: Props) {
     <>
       <AsOfBanner asOf={filter.asOf} unread={unreadDay} today={filteredHref(address, { ...filter, asOf: null }, "")} />
       <OwnerHeader owner={then ?? owner} isEmpty={!then} />
+      <PartyTools kind="owners" cik={owner.cik} name={displayName(owner.name)} />
       {!filter.asOf && <Completeness cik={owner.cik} completeness={completeness} />}
       <PageTools address={address} filter={filter} exports={then ? EXPORTS : []} />
       {then ? (

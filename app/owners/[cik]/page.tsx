@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import { describePage } from "@/app/_metadata/describe-page";
 import { displayName } from "@/lib/filing/names";
+import { formatCount, formatSpan } from "@/lib/format";
 import { emptyFilter } from "@/lib/search-params";
 import { urls } from "@/lib/urls";
 import { findOwnerOfAddress } from "./find-owner";
@@ -14,10 +16,16 @@ export async function generateStaticParams() {
 
 export async function generateMetadata({ params }: PageProps<"/owners/[cik]">): Promise<Metadata> {
   const owner = await findOwnerOfAddress((await params).cik);
-  return {
-    title: `${displayName(owner.name)}: insider filings`,
-    alternates: { types: { "application/atom+xml": `${urls.owner(owner.cik)}.atom` } },
-  };
+  const name = displayName(owner.name);
+  const companies = owner.issuers.slice(0, 3).map(({ issuer }) => issuer.name);
+  const more = owner.issuers.length > companies.length ? ` and ${owner.issuers.length - companies.length} more` : "";
+  return describePage({
+    title: `${name}: insider filings`,
+    description: `What ${name} reported on SEC Forms 3, 4 and 5 at ${companies.join(", ")}${more}: ${formatCount(owner.filings, "filing")}, ${formatSpan(owner.firstFiledOn, owner.lastFiledOn)}.`,
+    path: urls.owner(owner.cik),
+    picture: `${urls.owner(owner.cik)}/picture.png`,
+    feed: `${urls.owner(owner.cik)}.atom`,
+  });
 }
 
 export default async function OwnerPage({ params }: PageProps<"/owners/[cik]">) {

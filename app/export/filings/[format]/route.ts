@@ -1,5 +1,5 @@
 import { loadFilingsPage } from "@/app/_data/filings";
-import { answerCsv, answerJson, exportFormats, findFault, paramsOf, refuse } from "@/app/_export/answer";
+import { answerFile, answerJson, findFault, noSuchFormat, paramsOf, readFormat, refuse } from "@/app/_export/answer";
 import { answerFilingsAtom } from "@/app/_export/atom";
 import { readCursor } from "@/db/queries/cursor";
 import { filingColumns } from "@/lib/export/filing-columns";
@@ -7,13 +7,13 @@ import { readFilter } from "@/lib/search-params";
 import { writeParameters } from "@/lib/url-parameters";
 
 /** What each format can be asked for. */
-const KNOWN = { csv: ["asOf", "after"], json: ["asOf", "after", "limit"], atom: ["asOf"] };
+const KNOWN = { csv: ["asOf", "after"], parquet: ["asOf", "after"], json: ["asOf", "after", "limit"], atom: ["asOf"] };
 
-/** `/filings.csv`, `.json`, `.atom`: all filings, newest first; `?asOf=`. */
+/** `/filings.csv`, `.parquet`, `.json`, `.atom`: all filings, newest first; `?asOf=`. */
 export async function GET(request: Request, { params }: RouteContext<"/export/filings/[format]">): Promise<Response> {
   const { format: named } = await params;
-  const format = exportFormats.find((known) => known === named);
-  if (!format) return refuse("json", 404, "There is a .csv, a .json and an .atom.");
+  const format = readFormat(named);
+  if (!format) return noSuchFormat();
   const given = paramsOf(request);
   const { filter, unread } = readFilter(given);
   const fault = findFault(given, KNOWN[format], unread);
@@ -31,5 +31,5 @@ export async function GET(request: Request, { params }: RouteContext<"/export/fi
       `/filings.json${writeParameters({ asOf, after: cursor, limit: new URL(request.url).searchParams.get("limit") })}`,
     isFiltered: asOf !== null || after !== null,
   };
-  return format === "csv" ? answerCsv(list) : answerJson(request, list);
+  return format === "json" ? answerJson(request, list) : answerFile(format, list);
 }

@@ -1,5 +1,5 @@
 import { loadFiling } from "@/app/_data/filings";
-import { answerCsv, refuse } from "@/app/_export/answer";
+import { answerFile, refuse } from "@/app/_export/answer";
 import { rowColumns } from "@/lib/export/row-columns";
 
 /** `/filings/{accession}.csv`: the rows of one filing, Table I first, in document order. */
@@ -7,7 +7,7 @@ export async function GET(_request: Request, { params }: RouteContext<"/filings/
   const { id } = await params;
   const stored = await loadFiling(id);
   if (!stored) return refuse("csv", 404, `No filing ${id.slice(0, 40)} is held here.`);
-  return answerCsv({
+  return answerFile("csv", {
     name: `filing-${stored.filing.accessionNumber ?? stored.id}`,
     columns: rowColumns,
     start: null,

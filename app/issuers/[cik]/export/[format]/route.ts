@@ -1,16 +1,16 @@
 import { loadIssuer, loadIssuerPages } from "@/app/_data/issuers";
-import { exportFormats, refuse } from "@/app/_export/answer";
+import { noSuchFormat, readFormat } from "@/app/_export/answer";
 import { answerRows } from "@/app/_export/answer-rows";
 import { decodeSegment } from "@/app/issuers/[cik]/find-issuer";
 import { readCik } from "@/lib/filing/identifiers";
 import { readFilter } from "@/lib/search-params";
 import { urls } from "@/lib/urls";
 
-/** `/issuers/{cik}.csv`, `.json`, `.atom`: the rows of the issuer's page, with its filter. */
+/** `/issuers/{cik}.csv`, `.parquet`, `.json`, `.atom`: the rows of the issuer's page, with its filter. */
 export async function GET(request: Request, { params }: RouteContext<"/issuers/[cik]/export/[format]">): Promise<Response> {
   const { cik: segment, format: named } = await params;
-  const format = exportFormats.find((known) => known === named);
-  if (!format) return refuse("json", 404, "There is a .csv, a .json and an .atom.");
+  const format = readFormat(named);
+  if (!format) return noSuchFormat();
   const cik = readCik(decodeSegment(segment));
   const issuer = cik ? await loadIssuer(cik) : null;
   return answerRows(request, format, readFilter, async (filter) =>

@@ -1,5 +1,5 @@
 import { loadOwner, loadOwnerPages } from "@/app/_data/owners";
-import { exportFormats, refuse } from "@/app/_export/answer";
+import { noSuchFormat, readFormat } from "@/app/_export/answer";
 import { answerRows } from "@/app/_export/answer-rows";
 import { decodeSegment } from "@/app/issuers/[cik]/find-issuer";
 import { readCik } from "@/lib/filing/identifiers";
@@ -7,11 +7,11 @@ import { displayName } from "@/lib/filing/names";
 import { readFilter } from "@/lib/search-params";
 import { urls } from "@/lib/urls";
 
-/** `/owners/{cik}.csv`, `.json`, `.atom`: the rows of the owner's page, with its filter. */
+/** `/owners/{cik}.csv`, `.parquet`, `.json`, `.atom`: the rows of the owner's page, with its filter. */
 export async function GET(request: Request, { params }: RouteContext<"/owners/[cik]/export/[format]">): Promise<Response> {
   const { cik: segment, format: named } = await params;
-  const format = exportFormats.find((known) => known === named);
-  if (!format) return refuse("json", 404, "There is a .csv, a .json and an .atom.");
+  const format = readFormat(named);
+  if (!format) return noSuchFormat();
   const cik = readCik(decodeSegment(segment));
   const owner = cik ? await loadOwner(cik) : null;
   return answerRows(request, format, readFilter, async (filter) =>
