@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Explain } from "@/components/explain";
 import { FollowingLink } from "@/components/follow/following-link";
 import { SearchBox } from "@/components/search/search-box";
+import { DropAnywhere } from "@/components/upload/drop-anywhere";
 import "./globals.css";
 import "./tables.css";
 import "./charts.css";
@@ -69,6 +70,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           <main id="main" tabIndex={-1}>
             {children}
           </main>
+          <DropAnywhere />
           <footer className="colophon">
             <p className="max-w-3xl">
               Insider trades as reported on SEC Forms 3, 4 and 5. Every figure leads to the filing it comes from;{" "}

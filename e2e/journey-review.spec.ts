@@ -97,6 +97,107 @@ test("a draft keeps what was done with it, rows come and go, and it can be throw
   await expect(page.getByRole("link", { name: `Form 4, ${company.name}` })).toHaveCount(0);
 });
 
+/** Sends a printed form and opens its draft, once the script has begun. */
+async function openDraft(page: Page, name: string, shares: string) {
+  const form = printedForm(shares);
+  await openUpload(page);
+  await upload(page, [fileOf(name, formTextOf(form.filing, "aligned"), "text/plain")]);
+  await outcomeOf(page, name).getByRole("link").click();
+  await expect(page.locator("form[data-ready=true]")).toBeVisible();
+  return form;
+}
+
+const focused = (page: Page) =>
+  page.evaluate(() => [document.activeElement?.getAttribute("type"), document.activeElement?.getAttribute("value")]);
+
+test("a draft is reviewed and stored by keyboard alone, from doubt to doubt", async ({ page }) => {
+  const { company } = await openDraft(page, "keys.txt", "4721");
+  const left = page.getByRole("toolbar", { name: "Review" }).getByRole("status").first();
+  await expect(left).toContainText("7 sections to confirm");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("n");
+  for (let presses = 0; presses < 60; presses++) {
+    const [type, value] = await focused(page);
+    if (value === "confirm") break;
+    // The last of a choice is that nobody here is meant.
+    if (type === "radio") await page.keyboard.press("ArrowUp");
+    await page.keyboard.press(presses % 2 ? "Control+Enter" : "Enter");
+  }
+  await expect(left).toHaveText("Nothing is left to look at");
+  expect(await focused(page)).toEqual(["submit", "confirm"]);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/filings\/\d+$/);
+  await expect(page.getByRole("link", { name: company.name }).first()).toBeVisible();
+});
+
+test("every change is undone and done again: typing, ticks, rows; a reload loses nothing", async ({ page }) => {
+  await openDraft(page, "undo.txt", "4722");
+  const amount = page.getByRole("textbox", { name: "Amount" });
+  const row = page.getByRole("group", { name: /^Table I, row 1/ });
+  const said = page.getByRole("toolbar", { name: "Review" }).getByRole("status").last();
+  await amount.fill("");
+  await amount.pressSequentially("99");
+  await page.getByRole("checkbox", { name: "This is the issuer" }).check();
+  await page.getByRole("button", { name: "remove Table I, row 1" }).click();
+  await expect(row).toHaveCount(0);
+  await expect(said).toHaveText("Table I, row 1 removed.");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(said).toHaveText("Undone: Table I, row 1 removed.");
+  await expect(amount).toHaveValue("99");
+  await page.keyboard.press("Control+z");
+  await expect(said).toHaveText("Undone: tick of Issuer.");
+  await expect(page.getByRole("checkbox", { name: "This is the issuer" })).not.toBeChecked();
+  await page.keyboard.press("Control+z");
+  await expect(amount).toHaveValue("4722");
+  await expect(amount).toBeFocused();
+  await page.keyboard.press("Control+Shift+z");
+  await page.keyboard.press("Control+y");
+  await page.keyboard.press("Control+y");
+  await expect(row).toHaveCount(0);
+  await page.getByRole("button", { name: "Add a holding" }).first().click();
+  await expect(
+    page.getByRole("group", { name: /^Table I, row 1, holding/ }).getByRole("textbox", { name: "Title of security" }),
+  ).toBeFocused();
+  await page.keyboard.type("Class B");
+  await page.reload();
+  await expect(page.getByRole("textbox", { name: "Title of security" })).toHaveValue("Class B");
+  await expect(said).toHaveText("What you had changed and not kept is back.");
+  await page.keyboard.press("Control+s");
+  await expect(said).toHaveText("Kept as a draft.");
+  await page.reload();
+  await expect(page.getByRole("group", { name: /^Table I, row/ })).toHaveCount(1);
+  await expect(page.getByRole("textbox", { name: "Title of security" })).toHaveValue("Class B");
+  await expect(page.getByRole("checkbox", { name: "This is the issuer" })).toBeChecked();
+});
+
+test("a discarded draft is brought back as it was kept", async ({ page }) => {
+  const { company } = await openDraft(page, "back.txt", "4723");
+  const address = page.url();
+  await page.getByRole("textbox", { name: "Officer title" }).fill("Chief of Returns");
+  await page.getByRole("button", { name: "Keep as draft" }).click();
+  await expect(page.getByText("Kept as a draft.")).toBeVisible();
+  await page.getByRole("button", { name: "Discard the draft" }).click();
+  await expect(page).toHaveURL("/upload");
+  expect((await page.request.get(address)).status()).toBe(404);
+  await page.getByRole("button", { name: `Bring back Form 4, ${company.name}` }).click();
+  await expect(page).toHaveURL(address);
+  await expect(page.getByRole("textbox", { name: "Officer title" })).toHaveValue("Chief of Returns");
+});
+
+test("on a phone the document and the way to the next doubt stay in sight, and nothing is wider than the screen", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openDraft(page, "phone.txt", "4724");
+  await page.getByRole("textbox", { name: "Amount" }).focus();
+  await expect(page.locator(".review-text li[data-active='true']")).toBeInViewport();
+  await expect(page.getByRole("textbox", { name: "Amount" })).toBeInViewport();
+  await page.getByRole("button", { name: "Document" }).click();
+  await expect(page.getByRole("region", { name: "The document" })).toBeHidden();
+  await expect(page.getByRole("button", { name: /^Next/ })).toBeInViewport();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+});
+
 test("a picture of a form is recognised while its page tells how far it is, and every field leads to its place on the picture", async ({
   page,
   browser,

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { truncateSync, writeFileSync } from "node:fs";
-import type { TestInfo } from "@playwright/test";
+import type { Page, TestInfo } from "@playwright/test";
 import { zipOf } from "@/db/ingest/zip-fixture";
 import { writeOwnershipXml } from "@/lib/write/ownership-xml";
-import { expect, expectRead, openUpload, outcomeOf, rawRequest, rowsOf, test, upload } from "./fixtures";
+import { expect, expectRead, fileInput, openUpload, outcomeOf, rawRequest, rowsOf, test, upload } from "./fixtures";
 import {
   fileOf,
   filingSeries,
@@ -13,6 +13,7 @@ import {
   inventedOwner,
   RECEIVED,
   submissionFile,
+  type TestFile,
   xmlFile,
 } from "./invented-filing";
 
@@ -83,10 +84,9 @@ test("several files at once have an outcome each, in the order of choosing", asy
   await expect(page.getByText("accepted 17:02 Eastern")).toBeVisible();
 });
 
-test("files dropped on the page are sent", async ({ page }) => {
-  const file = xmlFile("dropped.xml", inventedFiling({ company: inventedCompany() }));
-  await openUpload(page);
-  const transfer = await page.evaluateHandle(
+/** What a browser hands over when a file is dragged. */
+function dragOf(page: Page, file: TestFile) {
+  return page.evaluateHandle(
     ({ name, text }) => {
       const data = new DataTransfer();
       data.items.add(new File([text], name, { type: "text/xml" }));
@@ -94,11 +94,66 @@ test("files dropped on the page are sent", async ({ page }) => {
     },
     { name: file.name, text: file.buffer.toString() },
   );
+}
+
+test("files dropped on the page are sent", async ({ page }) => {
+  const file = xmlFile("dropped.xml", inventedFiling({ company: inventedCompany() }));
+  await openUpload(page);
+  const dataTransfer = await dragOf(page, file);
   const target = page.getByText("Drop files here, or choose them");
-  await target.dispatchEvent("dragover", { dataTransfer: transfer });
-  await target.dispatchEvent("drop", { dataTransfer: transfer });
+  await target.dispatchEvent("dragover", { dataTransfer });
+  await target.dispatchEvent("drop", { dataTransfer });
   await expectRead(page);
   await expect(outcomeOf(page, "dropped.xml")).toContainText("Stored:");
+});
+
+test("a file dropped on any page is taken to the upload page and sent there", async ({ page }) => {
+  const file = xmlFile("elsewhere.xml", inventedFiling({ company: inventedCompany() }));
+  await page.goto("/about", { waitUntil: "networkidle" });
+  const dataTransfer = await dragOf(page, file);
+  const heading = page.getByRole("heading", { level: 1 });
+  await heading.dispatchEvent("dragenter", { dataTransfer });
+  await expect(page.getByText("Drop it to upload")).toBeVisible();
+  await heading.dispatchEvent("drop", { dataTransfer });
+  await expect(page).toHaveURL("/upload");
+  await expect(page.getByText("Drop it to upload")).toHaveCount(0);
+  await expect(outcomeOf(page, "elsewhere.xml")).toContainText("Stored:");
+});
+
+test("pasted text is read as a filing, on the page and in its field", async ({ page }) => {
+  const [first, second] = [inventedCompany(), inventedCompany()];
+  await openUpload(page);
+  await page.evaluate(
+    (text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", text);
+      document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    },
+    writeOwnershipXml(inventedFiling({ company: first })),
+  );
+  await expect(outcomeOf(page, "pasted text.txt").getByRole("link", { name: `Form 4, ${first.name}` })).toBeVisible();
+  await page.getByText("The text of a filing").click();
+  await page.getByLabel("As copied from EDGAR").fill(writeOwnershipXml(inventedFiling({ company: second })));
+  await page.getByRole("button", { name: "Read this text" }).click();
+  await expect(page.getByRole("region", { name: "Sent" }).getByRole("link", { name: `Form 4, ${second.name}` })).toBeVisible();
+});
+
+test("how much is sent is told as it is, a file can be cancelled, and the next goes on", async ({ page }) => {
+  await openUpload(page);
+  const line = await page.context().newCDPSession(page);
+  const speed = (uploadThroughput: number) =>
+    line.send("Network.emulateNetworkConditions", { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput });
+  await speed(200_000);
+  const next = xmlFile("next.xml", inventedFiling({ company: inventedCompany() }));
+  await fileInput(page).setInputFiles([fileOf("slow.bin", noise(4_000_000), "application/octet-stream"), next]);
+  await expect(outcomeOf(page, "slow.bin")).toContainText(/\d.* sent$|\d.* sentcancel/);
+  await expect(outcomeOf(page, "next.xml")).toContainText("waiting");
+  await page.getByRole("button", { name: "Cancel slow.bin" }).click();
+  await speed(-1);
+  await expect(outcomeOf(page, "slow.bin")).toContainText("cancelled, nothing of it was stored");
+  await expect(outcomeOf(page, "next.xml")).toContainText("Stored:");
+  await page.getByRole("button", { name: "Send slow.bin again" }).click();
+  await expect(outcomeOf(page, "slow.bin")).toContainText("Nothing stored from this file");
 });
 
 test("a zip is unpacked: each entry has its own outcome, and a bad one does not stop the others", async ({ page }) => {

@@ -4,12 +4,13 @@ import type { DraftReference } from "@/lib/review/draft";
 
 /** What the server action takes: without script nothing larger can be sent. */
 export const ACTION_LIMIT_BYTES = 10 * 1024 * 1024;
-/** Larger files, which may hold thousands of filings, stream to the route handler, which tells how far it is. */
-export const STREAM_FROM_BYTES = 1024 * 1024;
 /** The route handler's own limit: zips of many filings. One document inside is still held to 10 MB. */
 export const STREAM_LIMIT_BYTES = 50 * 1024 * 1024;
 /** Files a person may send in one go. */
 export const MAX_FILES = 200;
+
+/** Pasted text has no name of its own. */
+export const PASTED_NAME = "pasted text.txt";
 
 /** A filing that an upload stored, or that was there already. */
 export type UploadedFiling = {

@@ -1,11 +1,19 @@
 import { pageDb } from "@/db/client";
 import * as drafts from "@/db/drafts/list-drafts";
 import { listKnownBalances, listPossibleDuplicates, proposeIssuers, proposeOwners } from "@/db/drafts/propose";
-import type { Draft, ReviewContext } from "@/lib/review/draft";
+import type { Draft, DraftReference, ReviewContext } from "@/lib/review/draft";
 import type { ReviewWork } from "@/lib/review/work";
 
 export function loadDrafts() {
   return drafts.listDrafts(pageDb());
+}
+
+export function loadDiscardedDrafts() {
+  return drafts.listDiscardedDrafts(pageDb());
+}
+
+export function loadDraftReference(id: string): Promise<DraftReference | null> {
+  return drafts.findDraftReference(pageDb(), id);
 }
 
 /** A draft by its id; null when there is none, or it has expired. */

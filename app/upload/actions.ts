@@ -1,16 +1,21 @@
 "use server";
 
 import { headers } from "next/headers";
+import { redirect } from "next/navigation";
 import { pageDb } from "@/db/client";
+import { restoreDraft } from "@/db/drafts/end-draft";
 import { removeUpload } from "@/db/store/remove-upload";
 import { FOREIGN, isSameOrigin } from "@/lib/request-guard";
-import { ACTION_LIMIT_BYTES, type FileOutcome, MAX_FILES, type UploadOutcome } from "@/lib/upload-outcome";
+import { ACTION_LIMIT_BYTES, type FileOutcome, MAX_FILES, PASTED_NAME, type UploadOutcome } from "@/lib/upload-outcome";
+import { urls } from "@/lib/urls";
 import { storeUpload } from "./store-upload";
 
-/** Reads, checks and stores the files of the form's field "files". Stored pages expire in the same transaction, from which every node hears. */
+/** Without script: reads, checks and stores the files of the form's field "files" and the text of "text". Stored pages expire in the same transaction, from which every node hears. */
 export async function uploadFilings(_previous: UploadOutcome | null, form: FormData): Promise<UploadOutcome> {
   if (!isSameOrigin(await headers())) return { ok: false, message: FOREIGN };
   const files = form.getAll("files").filter((entry) => entry instanceof File && (entry.name !== "" || entry.size > 0)) as File[];
+  const pasted = form.get("text");
+  if (typeof pasted === "string" && pasted.trim() !== "") files.push(new File([pasted], PASTED_NAME, { type: "text/plain" }));
   if (!files.length)
     return {
       ok: false,
@@ -34,4 +39,13 @@ export async function uploadFilings(_previous: UploadOutcome | null, form: FormD
 export async function undoUpload(filingId: string): Promise<{ ok: true } | { ok: false; message: string }> {
   if (!isSameOrigin(await headers())) return { ok: false, message: FOREIGN };
   return removeUpload(pageDb(), String(filingId));
+}
+
+/** Brings a discarded draft back, and leads to it. */
+export async function bringBackDraft(_previous: unknown, form: FormData): Promise<{ ok: true } | { ok: false; message: string }> {
+  if (!isSameOrigin(await headers())) return { ok: false, message: FOREIGN };
+  const id = String(form.get("draft") ?? "");
+  const outcome = await restoreDraft(pageDb(), id);
+  if (outcome.ok) redirect(urls.draft(id));
+  return outcome;
 }

@@ -1,14 +1,16 @@
 import type { Metadata } from "next";
-import { loadDrafts } from "@/app/_data/drafts";
+import { loadDiscardedDrafts, loadDrafts } from "@/app/_data/drafts";
+import { DecisionForm } from "@/components/decision-form";
+import { draftTitle } from "@/components/upload/draft-title";
 import { ToReview } from "@/components/upload/to-review";
 import { UploadForm } from "@/components/upload/upload-form";
-import { undoUpload, uploadFilings } from "./actions";
+import { bringBackDraft, undoUpload, uploadFilings } from "./actions";
 
 export const metadata: Metadata = { title: "Upload filings" };
 export const dynamic = "force-dynamic";
 
 export default async function UploadPage() {
-  const drafts = await loadDrafts();
+  const [drafts, discarded] = await Promise.all([loadDrafts(), loadDiscardedDrafts()]);
   return (
     <>
       <h1 className="pt-6">Upload filings</h1>
@@ -25,6 +27,23 @@ export default async function UploadPage() {
             {drafts.map((draft) => (
               <li key={draft.id}>
                 <ToReview draft={draft} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {discarded.length > 0 && (
+        <section className="section" aria-labelledby="discarded">
+          <h2 id="discarded">Just discarded</h2>
+          <ul className="list mt-1 max-w-4xl">
+            {discarded.map((draft) => (
+              <li key={draft.id}>
+                <DecisionForm action={bringBackDraft} fields={{ draft: draft.id }}>
+                  <span className="break-words">{draftTitle(draft)}</span>
+                  <button type="submit" className="button-plain" aria-label={`Bring back ${draftTitle(draft)}`}>
+                    bring back
+                  </button>
+                </DecisionForm>
               </li>
             ))}
           </ul>

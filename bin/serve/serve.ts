@@ -33,11 +33,15 @@ export async function serve(env: Env, { isDevelopment, say }: ServeOptions): Pro
   return 0;
 }
 
+/** Drafts whose time is over are looked for this often; what the database refuses then, the next time does. */
+const EXPIRE_EVERY_MS = 15 * 60_000;
+
 async function run(listening: Listening, database: Opened, { isDevelopment, say }: ServeOptions, signal: AbortSignal): Promise<void> {
   process.env.DATABASE_URL = database.url;
   await loadSampleIfEmpty(database.db, say);
   const rebuilding = rebuild(database, say, signal);
   await expireDrafts(database.db);
+  const sweeping = setInterval(() => void expireDrafts(database.db).catch(() => {}), EXPIRE_EVERY_MS);
   const recognising = resumeDrafts(database.db).catch((error: unknown) => say(`Drafts wait for the next start (${error}).`));
   const listener = await listenForExpiry(database.url);
   (globalThis as { section16Expiry?: unknown }).section16Expiry = listener.expiry;
@@ -45,6 +49,8 @@ async function run(listening: Listening, database: Opened, { isDevelopment, say 
   try {
     if (!isDevelopment) await buildIfStale(say);
     if (signal.aborted) return;
+    // Next reads its configuration from where it runs, wherever `npm start` was called.
+    process.chdir(projectFolder);
     const [httpServer] = listening.servers;
     const app = next({
       dev: isDevelopment,
@@ -67,6 +73,7 @@ async function run(listening: Listening, database: Opened, { isDevelopment, say 
     say("Stopping…");
     await app.close();
   } finally {
+    clearInterval(sweeping);
     await Promise.all([rebuilding, worker.stop(), signal.aborted ? null : recognising]);
     await listener.close();
   }

@@ -1,5 +1,5 @@
+import { controlNames } from "@/lib/review/control-names";
 import { nameOfEntry, otherFlagged } from "@/lib/review/open-points";
-import { controlNames } from "@/lib/review/read-review";
 import type { ReviewWork } from "@/lib/review/work";
 
 type Props = { work: ReviewWork /** Which entries are meant. */; of: (path: string) => boolean };
@@ -11,7 +11,7 @@ export function EntryTicks({ work, of }: Props) {
     .map((path) => (
       <label key={path} className="review-tick" data-path={path}>
         <input type="checkbox" name={controlNames.tick(path)} defaultChecked={work.ticked.includes(path)} /> I have looked at{" "}
-        {nameOfEntry(path)}, which was not certain
+        {nameOfEntry(path)}, the rest of it, which was not certain
       </label>
     ));
 }

@@ -1,6 +1,6 @@
 import type { Confidence, Place } from "@/lib/filing/types";
+import { controlNames } from "@/lib/review/control-names";
 import type { ReviewField } from "@/lib/review/fields";
-import { controlNames } from "@/lib/review/read-review";
 
 type Props = {
   field: ReviewField;

@@ -1,8 +1,8 @@
 import type { BalanceCheck } from "@/lib/review/balance-check";
+import { controlNames } from "@/lib/review/control-names";
 import type { ReviewContext } from "@/lib/review/draft";
 import { boxFields, closingFields, footnoteFields, headerFields, issuerFields, ownerFields } from "@/lib/review/fields";
 import { doubtfulSections } from "@/lib/review/open-points";
-import { controlNames } from "@/lib/review/read-review";
 import type { ReviewWork, Section } from "@/lib/review/work";
 import { DuplicatesList } from "./duplicates-list";
 import { EntryTicks } from "./entry-ticks";
@@ -11,10 +11,16 @@ import { IdentityChoice } from "./identity-choice";
 import { ReviewSection } from "./review-section";
 import { RowsFields } from "./rows-fields";
 
-type Props = { work: ReviewWork; context: ReviewContext; balances: readonly BalanceCheck[] };
+type Props = {
+  work: ReviewWork;
+  context: ReviewContext;
+  /** By owner: the place in the context of who it may be; null where nobody has been looked for. */
+  ownerPlaces: readonly (number | null)[];
+  balances: readonly BalanceCheck[];
+};
 
 /** The fields in the order of the form. */
-export function ReviewForm({ work, context, balances }: Props) {
+export function ReviewForm({ work, context, ownerPlaces, balances }: Props) {
   const { filing, ticked } = work;
   const doubtful = doubtfulSections(filing);
   const of = (section: Section) => ({ section, isTicked: ticked.includes(section), isDoubtful: doubtful.includes(section) });
@@ -41,7 +47,13 @@ export function ReviewForm({ work, context, balances }: Props) {
             <legend>
               Reporting person {at + 1}{" "}
               {filing.reportingOwners.length > 1 && (
-                <button className="button-plain" type="submit" name="op" value={`remove:reportingOwners:${at}`}>
+                <button
+                  className="button-plain"
+                  type="submit"
+                  name="op"
+                  value={`remove:reportingOwners:${at}`}
+                  aria-label={`remove reporting person ${at + 1}`}
+                >
                   remove
                 </button>
               )}
@@ -51,7 +63,7 @@ export function ReviewForm({ work, context, balances }: Props) {
             <IdentityChoice
               name={controlNames.owner(at)}
               legend="Who is it?"
-              proposals={context.owners[at] ?? []}
+              proposals={context.owners[ownerPlaces[at] ?? -1] ?? null}
               chosen={work.owners[at] ?? null}
               newName={owner.name}
             />

@@ -1,131 +1,168 @@
 "use client";
 
-import { type FocusEvent, type FormEvent, useActionState, useState } from "react";
-import { formatCount } from "@/lib/format";
+import { type ChangeEvent, type FocusEvent, type SubmitEvent, startTransition, useActionState, useRef, useState } from "react";
 import { checkBalances } from "@/lib/review/balance-check";
 import type { ReviewContext } from "@/lib/review/draft";
-import { openPoints } from "@/lib/review/open-points";
-import { readReview } from "@/lib/review/read-review";
+import { openPoints, splitOpen } from "@/lib/review/open-points";
+import type { ReviewCommand } from "@/lib/review/review-keys";
+import { placesIn, structureOf } from "@/lib/review/structure";
 import { ProblemList } from "../problem-list";
-import type { ReadyDraft, ReviewAction, ReviewState } from "./review-action";
+import { nextControl, tickOf } from "./form-values";
+import { forget } from "./kept-changes";
+import { KeysSheet } from "./keys-sheet";
+import type { ReadyDraft, ReviewAction } from "./review-action";
+import { ReviewBar } from "./review-bar";
+import { ReviewEnd } from "./review-end";
 import { ReviewForm } from "./review-form";
+import { showSource } from "./show-source";
 import { SourcePane } from "./source-pane";
+import { useReview } from "./use-review";
+import { useReviewKeys } from "./use-review-keys";
 
 type Props = { draft: ReadyDraft; context: ReviewContext; action: ReviewAction };
 
 /**
  * The document beside what was read from it. Every button is a submit button of one form, so it works without script; with it, balances
- * and open points follow what is typed, and the place a field was read from is shown while it has the focus.
+ * and open points follow what is typed, keys lead from doubt to doubt, every change can be undone, and the place a field was read from
+ * is shown while it has the focus.
  */
 export function ReviewScreen({ draft, context, action }: Props) {
   const [state, submit, isPending] = useActionState(action, null);
-  // A form that was saved begins anew with what was kept.
-  return <Screen key={draft.saves} draft={draft} context={context} state={state} submit={submit} isPending={isPending} />;
-}
-
-type ScreenProps = Omit<Props, "action"> & { state: ReviewState; submit: (form: FormData) => void; isPending: boolean };
-
-function Screen({ draft, context, state, submit, isPending }: ScreenProps) {
-  const [work, setWork] = useState(draft.work);
+  const form = useRef<HTMLFormElement>(null);
+  const sheet = useRef<HTMLDialogElement>(null);
+  const part = useRef({ number: 0, at: 0 });
   const [active, setActive] = useState<string | null>(null);
+  const [isDocumentShown, setDocumentShown] = useState(true);
+  const review = useReview(draft, form);
+  const { base, work } = review;
+  const open = openPoints(work, draft.reading);
 
-  function follow(event: FormEvent<HTMLFormElement>) {
-    const control = event.target;
+  function follow(event: ChangeEvent<HTMLFormElement>) {
+    const control: Element = event.target;
+    const tick = tickOf(control);
     // Who changes a field has looked at it.
-    if (control instanceof HTMLElement && event.type === "change") tickFieldOf(control);
-    const sent = new FormData(event.currentTarget);
-    setWork(
-      readReview(draft.work, (name) => {
-        const value = sent.get(name);
-        return typeof value === "string" ? value : null;
-      }).work,
-    );
+    if (tick && tick !== control) tick.checked = true;
+    // A pause ends a step, as moving on does.
+    if (event.timeStamp - part.current.at > 2_000) part.current.number++;
+    part.current.at = event.timeStamp;
+    const name = control.getAttribute("name") ?? "";
+    review.change(name, control.matches("[type=checkbox], [type=radio], select") ? null : `${name} ${part.current.number}`);
   }
 
-  function show(event: FocusEvent) {
+  function focus(event: FocusEvent) {
+    part.current.number++;
     const path = event.target.closest("[data-path]")?.getAttribute("data-path") ?? null;
     setActive(path);
-    const place = path ? draft.work.filing.provenance?.[path] : null;
-    const target = place && document.getElementById(place.box ? `place-${path}` : `line-${place.line}`);
-    scrollInside(target);
+    if (path) showSource(base.filing, path);
   }
 
-  const open = openPoints(work, draft.reading);
+  /** To the next (or last) control that is open, but for those named; when nothing is, to the button that stores. */
+  function walk(isBack: boolean, settled: readonly string[] = []) {
+    if (!form.current) return;
+    const { doubtful, toConfirm } = splitOpen(open.filter(({ control }) => !settled.includes(control)));
+    // Doubts first; sections are confirmed when there are none left.
+    const names = new Set((doubtful.length > 0 ? doubtful : toConfirm).map(({ control }) => control));
+    const target = nextControl(form.current, names, document.activeElement, isBack);
+    const store = form.current.querySelector<HTMLElement>("button[value=confirm]");
+    (target ?? store)?.focus({ preventScroll: true });
+    (target ?? store)?.scrollIntoView({ block: "center" });
+  }
+
+  /** What has the focus is right as it stands. */
+  function confirm() {
+    const control = document.activeElement;
+    if (!(control instanceof HTMLElement) || !form.current?.contains(control)) return walk(false);
+    const name = control.getAttribute("name") ?? "";
+    if (control.matches("[type=radio]") && !new FormData(form.current).has(name))
+      return review.say("Choose one with the space bar or the arrow keys first.");
+    const tick = tickOf(control);
+    if (tick && !tick.checked) {
+      tick.checked = true;
+      review.change(tick.name, null);
+    }
+    walk(false, [name, ...(tick ? [tick.name, tick.name.replace(/^ok:/, "f:")] : [])]);
+  }
+
+  const commands: { [command in ReviewCommand]: () => void } = {
+    next: () => walk(false),
+    previous: () => walk(true),
+    confirm,
+    undo: () => review.step("undo", true),
+    redo: () => review.step("redo", true),
+    keep: () => send(form.current?.querySelector<HTMLButtonElement>("button[value=save]") ?? null),
+    keys: () => sheet.current?.showModal(),
+  };
+  useReviewKeys(form, (command) => commands[command]());
+
+  function send(button: HTMLElement | null) {
+    if (!form.current || isPending) return;
+    review.noteSent();
+    const values = new FormData(form.current, button);
+    if (values.get("op") === "confirm") forget(draft.id);
+    startTransition(() => submit(values));
+  }
+
+  function intercept(event: SubmitEvent<HTMLFormElement>) {
+    if (!review.isReady) return;
+    // A form that React sends is emptied afterwards; this one goes on as it stands.
+    event.preventDefault();
+    const button = event.nativeEvent.submitter;
+    if (!review.changeRows(button?.getAttribute("value") ?? "")) send(button);
+  }
+
   return (
-    <form action={submit} onInput={follow} onChange={follow} onFocus={show} className="review">
-      <input type="hidden" name="draft" value={draft.id} />
-      {/* The first submit button is what Enter presses: it must be harmless. */}
-      <button type="submit" name="op" value="save" className="sr-only" tabIndex={-1}>
-        Keep what I have done
-      </button>
-      <SourcePane draft={draft} active={active} />
-      <div className="review-form">
-        {state && (
-          <div role="alert" className="review-alert">
-            <strong>{state.message}</strong>
-            {state.problems.length > 0 && <ProblemList problems={state.problems} />}
-          </div>
-        )}
-        {draft.reading.problems.length > 0 && (
-          <details className="mt-2" open>
-            <summary>What was noticed while reading</summary>
-            <ProblemList problems={draft.reading.problems} />
-          </details>
-        )}
-        <ReviewForm work={draft.work} context={context} balances={checkBalances(work.filing, context.known)} />
-        <section className="section review-end" aria-labelledby="store">
-          <h2 id="store">Store it</h2>
-          <p role="status">
-            {open.length === 0 ? "Everything has been looked at." : `${formatCount(open.length, "point")} open before it can be stored.`}
-          </p>
-          {open.length > 0 && (
-            <details>
-              <summary>Which</summary>
-              <ul className="list max-w-3xl">
-                {open.map((point) => (
-                  <li key={`${point.path} ${point.label}`}>
-                    <a href={`#${anchorOf(point.path)}`}>{point.label}</a>
-                  </li>
-                ))}
-              </ul>
+    <>
+      <form
+        ref={form}
+        action={submit}
+        onSubmit={intercept}
+        onChange={follow}
+        onFocus={focus}
+        className="review"
+        data-ready={review.isReady}
+        data-document={isDocumentShown ? "shown" : "hidden"}
+      >
+        <input type="hidden" name="draft" value={draft.id} />
+        <input type="hidden" name="structure" value={JSON.stringify(structureOf(base))} />
+        {/* The first submit button is what Enter presses: it must be harmless. */}
+        <button type="submit" name="op" value="save" className="sr-only" tabIndex={-1}>
+          Keep what I have done
+        </button>
+        <SourcePane draft={draft} filing={base.filing} active={active} />
+        <div className="review-form">
+          <ReviewBar
+            open={open}
+            notice={review.notice}
+            canUndo={review.canUndo}
+            canRedo={review.canRedo}
+            isDocumentShown={isDocumentShown}
+            onNext={commands.next}
+            onStep={(direction) => review.step(direction, false)}
+            onKeys={commands.keys}
+            onDocument={() => setDocumentShown(!isDocumentShown)}
+          />
+          {state && (
+            <div role="alert" className="review-alert">
+              <strong>{state.message}</strong>
+              {state.problems.length > 0 && <ProblemList problems={state.problems} />}
+            </div>
+          )}
+          {draft.reading.problems.length > 0 && (
+            <details className="mt-2" open>
+              <summary>What was noticed while reading</summary>
+              <ProblemList problems={draft.reading.problems} />
             </details>
           )}
-          <p className="mt-3 flex flex-wrap items-center gap-x-5 gap-y-2">
-            <button className="button" type="submit" name="op" value="confirm" disabled={isPending}>
-              {isPending ? "Working…" : "Confirm and store"}
-            </button>
-            <button className="button-plain" type="submit" name="op" value="save" disabled={isPending}>
-              Keep as draft
-            </button>
-            <button className="button-plain" type="submit" name="op" value="discard" disabled={isPending}>
-              Discard the draft
-            </button>
-          </p>
-          <p className="note mt-2">
-            It is stored as “confirmed by a person, not verified”. What you changed is kept beside what was read, and the document with it.
-          </p>
-        </section>
-      </div>
-    </form>
+          <ReviewForm
+            work={base}
+            context={context}
+            ownerPlaces={placesIn(draft.work, structureOf(base), "reportingOwners")}
+            balances={checkBalances(work.filing, context.known)}
+          />
+          <ReviewEnd open={open} isPending={isPending} />
+        </div>
+      </form>
+      <KeysSheet dialog={sheet} />
+    </>
   );
-}
-
-/** Sections, choices and fields by the path of an open point. */
-function anchorOf(path: string): string {
-  return /[.[]/.test(path) || path === "periodOfReport" ? `field-${path}` : `section-${path}`;
-}
-
-function tickFieldOf(control: HTMLElement): void {
-  if (control.matches("input[name^='ok:']")) return;
-  const tick = control.closest(".review-field")?.querySelector<HTMLInputElement>(".review-tick input");
-  if (tick) tick.checked = true;
-}
-
-/** Scrolls the pane that holds the place, not the page. */
-function scrollInside(target: HTMLElement | null | undefined): void {
-  const pane = target?.closest<HTMLElement>(".review-source");
-  if (!target || !pane) return;
-  const at = target.getBoundingClientRect();
-  const frame = pane.getBoundingClientRect();
-  if (at.top < frame.top || at.bottom > frame.bottom) pane.scrollTop += at.top - frame.top - frame.height / 3;
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { controlNames } from "@/lib/review/read-review";
+import { controlNames } from "@/lib/review/control-names";
 import { type Section, sectionLabels } from "@/lib/review/work";
 
 type Props = {

@@ -1,8 +1,8 @@
 import type { TableName } from "@/lib/filing/types";
 import type { BalanceCheck } from "@/lib/review/balance-check";
+import { controlNames } from "@/lib/review/control-names";
 import { rowFields } from "@/lib/review/fields";
 import { fieldText } from "@/lib/review/paths";
-import { controlNames } from "@/lib/review/read-review";
 import type { ReviewWork } from "@/lib/review/work";
 import { EntryTicks } from "./entry-ticks";
 import { FieldGroup } from "./field-group";
@@ -25,7 +25,13 @@ export function RowsFields({ table, work, balances }: Props) {
           <fieldset key={at} className="review-row">
             <legend>
               {name}, row {at + 1}, {row.kind}{" "}
-              <button className="button-plain" type="submit" name="op" value={`remove:${table}:${at}`}>
+              <button
+                className="button-plain"
+                type="submit"
+                name="op"
+                value={`remove:${table}:${at}`}
+                aria-label={`remove ${name}, row ${at + 1}`}
+              >
                 remove
               </button>
             </legend>

@@ -1,18 +1,23 @@
+import { memo } from "react";
 import type { Filing } from "@/lib/filing/types";
 import type { ReadyDraft } from "./review-action";
 
-type Props = { draft: ReadyDraft /** The field that has the focus. */; active: string | null };
+type Props = {
+  draft: ReadyDraft /** With the places that its fields were read from. */;
+  filing: Filing /** The field that has the focus. */;
+  active: string | null;
+};
 
 /** Lines of a text that are shown; a form has a few hundred. */
 const MOST_LINES = 3_000;
 
 /** The document beside the form: pictures of its pages with a frame around what each field was read from, or its text with the line marked. */
-export function SourcePane({ draft, active }: Props) {
-  const { pages, text, id, work } = draft;
-  const place = active ? work.filing.provenance?.[active] : null;
+export const SourcePane = memo(function SourcePane({ draft, filing, active }: Props) {
+  const { pages, text, id } = draft;
+  const place = active ? filing.provenance?.[active] : null;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable from the keyboard (WCAG 2.1.1).
-    <section className="review-source" aria-label="The document" tabIndex={0}>
+    <section className="review-source" id="document" aria-label="The document" tabIndex={0}>
       {pages.map((page) => (
         <figure
           key={page.number}
@@ -22,7 +27,7 @@ export function SourcePane({ draft, active }: Props) {
         >
           {/* biome-ignore lint/performance/noImgElement: a picture drawn for this page alone has nothing to optimise. */}
           <img src={`/upload/${id}/page-image/${page.number}`} alt={`Page ${page.number} of the document`} loading="lazy" />
-          <Frames filing={work.filing} page={page} active={active} />
+          <Frames filing={filing} page={page} active={active} />
           <figcaption className="review-caption">
             <a href={`/upload/${id}/page-image/${page.number}`} target="_blank" rel="noreferrer">
               Page {page.number} by itself
@@ -46,7 +51,7 @@ export function SourcePane({ draft, active }: Props) {
       {pages.length === 0 && text === null && <p className="note">No picture of the document could be made.</p>}
     </section>
   );
-}
+});
 
 /** Frames around what was read, in shares of the page, so that they fit the picture at any size. */
 function Frames({ filing, page, active }: { filing: Filing; page: ReadyDraft["pages"][number]; active: string | null }) {

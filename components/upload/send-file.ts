@@ -1,65 +1,54 @@
-import { STREAM_FROM_BYTES, STREAM_LIMIT_BYTES, type UploadLine, type UploadOutcome, type UploadProgress } from "@/lib/upload-outcome";
+import { STREAM_LIMIT_BYTES, type UploadLine, type UploadOutcome, type UploadProgress } from "@/lib/upload-outcome";
 
 export type UploadAction = (previous: UploadOutcome | null, form: FormData) => Promise<UploadOutcome>;
 export type UndoAction = (filingId: string) => Promise<{ ok: true } | { ok: false; message: string }>;
 
-/** How far a file is: the share that was sent, 0 to 1, then what the server says of it. */
-export type SendProgress = { sent: number } | UploadProgress;
+/** How far a file is: the bytes that were sent, then what the server says of it. */
+export type SendProgress = { sentBytes: number } | UploadProgress;
 
 /**
- * Sends one file: a small one by the server action, others as a stream of which one learns how far it is.
- * What cannot be sent is an outcome with a sentence, as on the server.
+ * Sends one file as a stream, of which one learns how far it is; null when it was cancelled. What cannot be sent is an outcome with a
+ * sentence, as on the server. XMLHttpRequest, because fetch does not tell how much of a body has been sent.
  */
-export async function sendFile(file: File, upload: UploadAction, onProgress: (progress: SendProgress) => void): Promise<UploadOutcome> {
+export function sendFile(file: File, signal: AbortSignal, onProgress: (progress: SendProgress) => void): Promise<UploadOutcome | null> {
+  if (signal.aborted) return Promise.resolve(null);
   if (file.size > STREAM_LIMIT_BYTES) {
-    return {
+    return Promise.resolve({
       ok: false,
       message: `This file is larger than ${STREAM_LIMIT_BYTES / 1024 / 1024} MB. Split it, or load it from the server’s folder instead.`,
-    };
+    });
   }
-  if (file.size > STREAM_FROM_BYTES) return streamFile(file, onProgress);
-  const form = new FormData();
-  form.append("files", file);
-  try {
-    return await upload(null, form);
-  } catch {
-    // A server action rejects when the connection or the server fails; what it can say itself is an outcome.
-    return { ok: false, message: "The server could not be reached, or failed while reading this file. Nothing was stored from it." };
-  }
-}
-
-/** XMLHttpRequest, because fetch does not tell how much of a body has been sent. */
-function streamFile(file: File, onProgress: (progress: SendProgress) => void): Promise<UploadOutcome> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open("POST", `/upload/stream?name=${encodeURIComponent(file.name)}`);
     request.setRequestHeader("Content-Type", "application/octet-stream");
-    request.upload.onprogress = (event) => onProgress({ sent: event.loaded / Math.max(1, event.total) });
+    request.upload.onprogress = (event) => onProgress({ sentBytes: event.loaded });
+    request.upload.onload = () => onProgress({ sentBytes: file.size });
     request.onprogress = () => {
       const line = lastLine(request.responseText);
       if (line && !("ok" in line)) onProgress(line);
     };
     request.onload = () => {
       const line = lastLine(request.responseText);
-      resolve(
-        line && "ok" in line
-          ? line
-          : {
-              ok: false,
-              message: `The server answered ${request.status} and did not say how this file ended. Sending it again does no harm.`,
-            },
-      );
+      resolve(line && "ok" in line ? line : { ok: false, message: unsaid(request.status) });
     };
     request.onerror = () =>
       resolve({
         ok: false,
-        message: "The connection broke. What had been stored by then stays; sending the file again goes on from there.",
+        message:
+          "The server could not be reached, or the connection broke. What was stored by then stays; sending the file again goes on from there.",
       });
+    request.onabort = () => resolve(null);
+    signal.addEventListener("abort", () => request.abort());
     request.send(file);
   });
 }
 
-/** The last whole line of the answer; null where there is none yet, or it is none of ours. */
+function unsaid(status: number): string {
+  return `The server answered ${status} and did not say how this file ended. Sending it again does no harm.`;
+}
+
+/** The last line of the answer that is whole, or all of an answer that has ended without one; null where it is none of ours. */
 function lastLine(text: string): UploadLine | null {
   const end = text.lastIndexOf("\n");
   const whole = end < 0 ? text : text.slice(text.lastIndexOf("\n", end - 1) + 1, end);

@@ -1,59 +1,82 @@
 "use client";
 
-import { type DragEvent, useActionState, useEffect, useEffectEvent, useRef, useState } from "react";
-import { formatBytes, formatCount } from "@/lib/format";
+import { type SubmitEvent, useActionState, useEffect, useEffectEvent, useRef } from "react";
+import { formatCount } from "@/lib/format";
+import { PASTED_NAME } from "@/lib/upload-outcome";
+import { receiveFiles } from "./dropped-files";
 import { OutcomeList } from "./outcome-list";
-import type { SendProgress, UndoAction, UploadAction } from "./send-file";
-import { type Upload, useUploads } from "./use-uploads";
+import type { UndoAction, UploadAction } from "./send-file";
+import { UploadLine } from "./upload-line";
+import { useUploads } from "./use-uploads";
 
 type Props = { upload: UploadAction; undo: UndoAction };
 
 /**
- * Files dropped or chosen are sent at once, each with its own progress and outcome. Without script it is a plain form
- * with a button, and the outcome comes with the next page.
+ * Files chosen, pasted, or dropped on any page are sent at once, each with its own progress and outcome. Without script it is a plain
+ * form with a button, and the outcome comes with the next page.
  */
 export function UploadForm({ upload, undo }: Props) {
   const [plainOutcome, plainAction, isPending] = useActionState(upload, null);
-  const { uploads, refused, send } = useUploads(upload);
-  const [isOver, setIsOver] = useState(false);
+  const { uploads, refused, send, cancel, sendAgain } = useUploads();
   const input = useRef<HTMLInputElement>(null);
 
   function take(from: HTMLInputElement) {
-    send([...(from.files ?? [])]);
+    send([...(from.files ?? [])].filter((file) => !file.name.startsWith(".")));
     from.value = "";
   }
 
-  // Files chosen before the script was there raised no event that it could hear.
-  const takeEarly = useEffectEvent(() => {
+  // Files chosen before the script was there raised no event that it could hear; files dropped on another page wait.
+  const begin = useEffectEvent(() => {
     if (input.current?.files?.length) take(input.current);
+    return receiveFiles(receive);
   });
-  useEffect(() => takeEarly(), []);
+  const receive = useEffectEvent((files: File[]) => send(files));
+  useEffect(() => begin(), []);
 
-  function drop(event: DragEvent) {
+  const paste = useEffectEvent((event: ClipboardEvent) => {
+    const isField = event.target instanceof Element && event.target.matches("textarea, input:not([type=file])");
+    const files = [...(event.clipboardData?.files ?? [])];
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (files.length > 0) send(files);
+    else if (!isField && text.trim() !== "") sendText(text);
+    else return;
     event.preventDefault();
-    setIsOver(false);
-    send([...event.dataTransfer.files]);
+  });
+  useEffect(() => {
+    const listen = (event: ClipboardEvent) => paste(event);
+    window.addEventListener("paste", listen);
+    return () => window.removeEventListener("paste", listen);
+  }, []);
+
+  function sendText(text: string) {
+    send([new File([text], PASTED_NAME, { type: "text/plain" })]);
   }
 
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    const field = event.currentTarget.elements.namedItem("text");
+    event.preventDefault();
+    if (!(field instanceof HTMLTextAreaElement) || field.value.trim() === "") return;
+    sendText(field.value);
+    field.value = "";
+  }
+
+  const cancelled = uploads.filter((one) => one.state === "cancelled").length;
   const done = uploads.filter((one) => one.state === "done").length;
   return (
     <>
-      <form action={plainAction}>
-        <label
-          className="drop"
-          data-over={isOver}
-          onDragOver={(event) => {
-            event.preventDefault();
-            setIsOver(true);
-          }}
-          onDragLeave={() => setIsOver(false)}
-          onDrop={drop}
-        >
+      <form action={plainAction} onSubmit={submit}>
+        <label className="drop">
           <span className="block text-lg font-semibold">
             <span className="needs-script">Drop files here, or choose them</span>
             <span className="without-script">Choose files</span>
           </span>
-          <span className="note block">XML, EDGAR text, HTML, PDF, PNG, JPEG, text, zip; 10 MB a document, 50 MB a zip</span>
+          <span className="note block">
+            XML, EDGAR text, HTML, PDF, PNG, JPEG, text, zip; 10 MB a document, 50 MB a zip.{" "}
+            <span className="needs-script">
+              Anywhere in the window will do, on every page; <kbd>Ctrl</kbd>
+              <kbd>V</kbd> pastes a file, a picture or text.
+            </span>
+          </span>
           <input ref={input} type="file" name="files" multiple onChange={(event) => take(event.target)} />
         </label>
         <p className="without-script mt-3">
@@ -61,6 +84,19 @@ export function UploadForm({ upload, undo }: Props) {
             Upload
           </button>
         </p>
+        <label className="needs-script upload-more">
+          A whole folder: <input type="file" multiple {...{ webkitdirectory: "" }} onChange={(event) => take(event.target)} />
+        </label>
+        <details className="upload-more">
+          <summary>The text of a filing</summary>
+          <label htmlFor="filing-text" className="note">
+            As copied from EDGAR, from a PDF or from the XML itself
+          </label>
+          <textarea id="filing-text" name="text" rows={8} className="control" spellCheck={false} />
+          <button className="button" type="submit" disabled={isPending}>
+            Read this text
+          </button>
+        </details>
       </form>
       {refused && (
         <p className="mt-3" role="alert">
@@ -68,7 +104,7 @@ export function UploadForm({ upload, undo }: Props) {
         </p>
       )}
       <p className="sr-only" role="status">
-        {uploads.length > 0 && `${done} of ${formatCount(uploads.length, "file")} read`}
+        {uploads.length > 0 && `${done} of ${formatCount(uploads.length, "file")} read${cancelled > 0 ? `, ${cancelled} cancelled` : ""}`}
       </p>
       {plainOutcome && <OutcomeList outcome={plainOutcome} undo={undo} />}
       {uploads.length > 0 && (
@@ -77,48 +113,12 @@ export function UploadForm({ upload, undo }: Props) {
           <ol className="list mt-1 max-w-4xl">
             {uploads.map((one) => (
               <li key={one.key}>
-                <Line upload={one} />
+                <UploadLine upload={one} onCancel={() => cancel(one.key)} onAgain={() => sendAgain(one.key)} />
                 {one.outcome && <OutcomeList outcome={one.outcome} undo={undo} hideName={one.name} />}
               </li>
             ))}
           </ol>
         </section>
-      )}
-    </>
-  );
-}
-
-function Line({ upload }: { upload: Upload }) {
-  return (
-    <p>
-      <strong className="break-words">{upload.name}</strong> <span className="muted">{formatBytes(upload.bytes)}</span>{" "}
-      {upload.state === "waiting" && <span className="muted">waiting</span>}
-      {upload.state === "sending" && <Progress name={upload.name} progress={upload.progress} />}
-    </p>
-  );
-}
-
-/** A bar where it is known how much there is, and in words what is being done. */
-function Progress({ name, progress }: { name: string; progress: SendProgress | null }) {
-  if (progress && "documents" in progress && !progress.issuers)
-    return <span className="muted">{formatCount(progress.documents, "document")} read and stored so far…</span>;
-  const share = !progress
-    ? null
-    : "sent" in progress
-      ? progress.sent
-      : (progress.issuers?.done ?? 0) / Math.max(1, progress.issuers?.total ?? 1);
-  const isSent = progress && "sent" in progress && progress.sent >= 1;
-  return (
-    <>
-      <progress aria-label={`Sending ${name}`} {...(share === null || isSent ? {} : { value: share, max: 1 })}>
-        sending
-      </progress>
-      {isSent && <span className="muted"> sent, being read…</span>}
-      {progress && "issuers" in progress && progress.issuers && (
-        <span className="muted">
-          {" "}
-          {progress.issuers.done} of {formatCount(progress.issuers.total, "company", "companies")} brought up to date…
-        </span>
       )}
     </>
   );

@@ -60,6 +60,11 @@ async function insertDraft(db: Db, { name, bytes, format }: DraftDocument, { par
     insert into document (sha256, bytes, byte_length) values (${hash}, ${Buffer.from(bytes)}, ${bytes.byteLength}) on conflict (sha256) do nothing`.execute(
     db,
   );
+  // One that was discarded, or whose time is over, is begun anew.
+  await sql`
+    delete from draft where document_id = (select id from document where sha256 = ${hash}) and part = ${part} and expires_at <= now()`.execute(
+    db,
+  );
   await sql`
     insert into draft (id, document_id, part, source_name, source_format, state, filing, work)
     select ${newId()}, id, ${part}, ${name}, ${format}, ${state}, ${filing ? toJsonb(filing) : null}::jsonb, ${work}::jsonb from document where sha256 = ${hash}

@@ -15,8 +15,8 @@ import { pdfOf } from "@/lib/testing/pdf-fixture";
 import { reviewedFiling } from "@/lib/testing/reviewed-filing";
 import { writeOwnershipXml } from "@/lib/write/ownership-xml";
 import { beginDraft } from "./create-draft";
-import { confirmDraft, discardDraft, expireDrafts, saveDraft } from "./end-draft";
-import { findDraft, listDrafts } from "./list-drafts";
+import { confirmDraft, discardDraft, expireDrafts, restoreDraft, saveDraft } from "./end-draft";
+import { findDraft, listDiscardedDrafts, listDrafts } from "./list-drafts";
 import { listKnownBalances, listPossibleDuplicates, proposeIssuers, proposeOwners } from "./propose";
 import { readDraft, resumeDrafts } from "./read-draft";
 
@@ -113,7 +113,7 @@ test("issuers are proposed by ticker and by name without company words, owners o
   expect(await listKnownBalances(db, "0000770001", "0000770002", "2024-03-20" as never)).toEqual([]);
 });
 
-test("a discarded draft leaves no document, and one of thirty days goes by itself", async () => {
+test("a discarded draft can be brought back for a while and then leaves no document, and one of thirty days goes by itself", async () => {
   const documents = async () => (await db.selectFrom("document").select("id").execute()).length;
   const before = await documents();
   const id = await draftOf("gone.txt", reviewedFiling({ remarks: "first" }));
@@ -121,10 +121,33 @@ test("a discarded draft leaves no document, and one of thirty days goes by itsel
   expect(await documents()).toBe(before + 2);
   expect(await discardDraft(db, id)).toEqual({ ok: true });
   expect(await discardDraft(db, id)).toMatchObject({ ok: false });
-  await sql`update draft set expires_at = now() - interval '1 second' where id = ${old}`.execute(db);
+  expect(await findDraft(db, id)).toBeNull();
+  expect(await confirmDraft(db, id)).toMatchObject({ ok: false });
+  expect((await listDiscardedDrafts(db)).map((draft) => draft.id)).toEqual([id]);
+  expect(await restoreDraft(db, id)).toEqual({ ok: true });
+  expect((await findDraft(db, id))?.work?.filing.remarks).toBe("first");
+  expect(await restoreDraft(db, id), "it is no discarded one").toMatchObject({ ok: false });
+  await discardDraft(db, id);
+  expect(await expireDrafts(db)).toBe(0);
+  await sql`update draft set expires_at = now() - interval '16 minutes' where id = ${id}`.execute(db);
+  expect(await restoreDraft(db, id)).toMatchObject({ ok: false });
+  await sql`update draft set created_at = now() - interval '30 days 1 second', expires_at = now() - interval '1 second' where id = ${old}`.execute(
+    db,
+  );
   expect(await findDraft(db, old)).toBeNull();
-  expect(await expireDrafts(db)).toBe(1);
+  expect(await restoreDraft(db, old), "its time is over").toMatchObject({ ok: false });
+  expect(await expireDrafts(db)).toBe(2);
   expect(await documents()).toBe(before);
+});
+
+test("the document of a discarded draft, sent again, is a new draft", async () => {
+  const filing = reviewedFiling({ remarks: "again" });
+  const id = await draftOf("again.txt", filing);
+  await discardDraft(db, id);
+  const again = await draftOf("again.txt", filing);
+  expect(again).not.toBe(id);
+  expect(await draftOf("again.txt", filing)).toBe(again);
+  await discardDraft(db, again);
 });
 
 test("a PDF that holds no form is a refused draft with its reason; a stop in the middle of reading is made up for", async () => {

@@ -9,6 +9,7 @@ import type { Filing } from "@/lib/filing/types";
 import { confirmedFiling, correctionsOf } from "@/lib/review/confirmed";
 import { openPoints } from "@/lib/review/open-points";
 import type { ReviewWork } from "@/lib/review/work";
+import { isDiscarded } from "./list-drafts";
 
 type Outcome<Done> = ({ ok: true } & Done) | { ok: false; message: string };
 
@@ -17,7 +18,9 @@ const GONE = "This draft is not here any more: it was stored, discarded, or expi
 /** Keeps what a person did so far. */
 export async function saveDraft(db: Db, id: string, work: ReviewWork): Promise<Outcome<object>> {
   const { numAffectedRows } =
-    await sql`update draft set work = ${toJsonb(work)}::jsonb, saves = saves + 1 where id = ${id} and state = 'ready'`.execute(db);
+    await sql`update draft set work = ${toJsonb(work)}::jsonb, saves = saves + 1 where id = ${id} and state = 'ready' and expires_at > now()`.execute(
+      db,
+    );
   return numAffectedRows ? { ok: true } : { ok: false, message: GONE };
 }
 
@@ -28,7 +31,7 @@ export async function saveDraft(db: Db, id: string, work: ReviewWork): Promise<O
 export async function confirmDraft(db: Db, id: string): Promise<Outcome<{ filingId: string; accessionNumber: string | null }>> {
   return db.transaction().execute(async (tx) => {
     const { rows } = await sql<{ work: ReviewWork; filing: Filing; bytes: Buffer }>`
-      select d.work, d.filing, c.bytes from draft d join document c on c.id = d.document_id where d.id = ${id} and d.state = 'ready' for update of d`.execute(
+      select d.work, d.filing, c.bytes from draft d join document c on c.id = d.document_id where d.id = ${id} and d.state = 'ready' and d.expires_at > now() for update of d`.execute(
       tx,
     );
     const [draft] = rows;
@@ -53,22 +56,24 @@ async function writeCorrections(tx: Tx, { id }: Stored, { work, filing }: { work
     on conflict (filing_id, path) do update set as_read = excluded.as_read, confirmed = excluded.confirmed`.execute(tx);
 }
 
-/** Throws a draft away, and its document where nothing else holds it. */
+/** Throws a draft away. For a quarter of an hour it can be brought back. */
 export async function discardDraft(db: Db, id: string): Promise<Outcome<object>> {
-  return db.transaction().execute(async (tx) => {
-    const gone = await tx.deleteFrom("draft").where("id", "=", id).returning("document_id").execute();
-    await dropDocuments(
-      tx,
-      gone.map((draft) => draft.document_id),
-    );
-    return gone.length > 0 ? { ok: true } : { ok: false, message: GONE };
-  });
+  const { numAffectedRows } = await sql`update draft set expires_at = now() where id = ${id} and expires_at > now()`.execute(db);
+  return numAffectedRows ? { ok: true } : { ok: false, message: GONE };
 }
 
-/** Throws away drafts of more than 30 days; returns how many. */
+/** Brings a draft back that was discarded less than a quarter of an hour ago, with all that was done with it. */
+export async function restoreDraft(db: Db, id: string): Promise<Outcome<object>> {
+  const { numAffectedRows } =
+    await sql`update draft d set expires_at = created_at + interval '30 days' where id = ${id} and ${isDiscarded}`.execute(db);
+  return numAffectedRows ? { ok: true } : { ok: false, message: "This draft cannot be brought back any more; send the document again." };
+}
+
+/** Deletes drafts of more than 30 days and those discarded a while ago, and documents that nothing else holds; returns how many drafts. */
 export async function expireDrafts(db: Db): Promise<number> {
   return db.transaction().execute(async (tx) => {
-    const gone = await sql<{ document_id: string }>`delete from draft where expires_at <= now() returning document_id`.execute(tx);
+    const gone = await sql<{ document_id: string }>`
+      delete from draft d where expires_at <= now() and not (${isDiscarded}) returning document_id`.execute(tx);
     await dropDocuments(
       tx,
       gone.rows.map((draft) => draft.document_id),

@@ -4,7 +4,7 @@ import type { Draft, DraftReference } from "@/lib/review/draft";
 
 /** Columns of a DraftReference from `draft d`. */
 export const referenceColumns = sql`
-  d.id, d.state, d.problems, d.source_name as "sourceName", coalesce(d.work -> 'filing', d.filing) ->> 'formType' as "formType",
+  d.id, d.state, d.problems, d.progress, d.source_name as "sourceName", coalesce(d.work -> 'filing', d.filing) ->> 'formType' as "formType",
   coalesce(d.work -> 'filing', d.filing) -> 'issuer' ->> 'name' as "issuerName",
   (select coalesce(jsonb_agg(owner ->> 'name') filter (where owner ->> 'name' is not null), '[]') from jsonb_array_elements(coalesce(d.work -> 'filing', d.filing) -> 'reportingOwners') owner) as "ownerNames"`;
 
@@ -14,6 +14,17 @@ const MOST_LISTED = 100;
 export async function listDrafts(db: Db): Promise<DraftReference[]> {
   const { rows } = await sql<DraftReference>`
     select ${referenceColumns} from draft d where d.expires_at > now() order by d.created_at desc, d.id limit ${MOST_LISTED}`.execute(db);
+  return rows;
+}
+
+/** Of `draft d`: discarded by a person, before its time, and can still be brought back. */
+export const isDiscarded = sql<boolean>`
+  d.expires_at <= now() and d.expires_at > now() - interval '15 minutes' and d.expires_at < d.created_at + interval '29 days'`;
+
+/** Drafts that can be brought back, the last discarded first. Index: `draft_expiry (expires_at)`. */
+export async function listDiscardedDrafts(db: Db): Promise<DraftReference[]> {
+  const { rows } = await sql<DraftReference>`
+    select ${referenceColumns} from draft d where ${isDiscarded} order by d.expires_at desc, d.id limit ${MOST_LISTED}`.execute(db);
   return rows;
 }
 

@@ -68,4 +68,6 @@ export type DraftReference = {
   ownerNames: string[];
   /** Why nothing could be read; empty unless refused. */
   problems: Problem[];
+  /** Only while reading, once the first page is known. */
+  progress: DraftProgress | null;
 };

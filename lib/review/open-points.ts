@@ -1,9 +1,10 @@
 import type { Confidence, Filing } from "@/lib/filing/types";
+import { controlNames } from "./control-names";
 import { allFields } from "./fields";
 import { isChanged, type ReviewWork, type Section, sectionLabels, sections } from "./work";
 
-/** What still stands between a reading and its being stored; `path` is where on the screen. */
-export type OpenPoint = { path: string; label: string };
+/** What still stands between a reading and its being stored; `path` is where on the screen, `control` the name of what settles it. */
+export type OpenPoint = { path: string; label: string; control: string };
 
 /** What print cannot say: chosen from what is known here, optional, or of no use. */
 const RESOLVED_ELSEWHERE =
@@ -47,22 +48,24 @@ export function openPoints(work: ReviewWork, reading: Filing): OpenPoint[] {
   const { filing, ticked } = work;
   const points: OpenPoint[] = [];
   const isTicked = (path: string) => ticked.includes(path);
+  const add = (path: string, label: string, control: string) => points.push({ path, label, control });
+  const need = (path: string, label: string) => add(path, label, controlNames.field(path));
   for (const field of allFields(filing)) {
     if (isFlagged(filing, field.path) && !isTicked(field.path) && !isChanged(work, reading, field.path))
-      points.push({ path: field.path, label: `${field.label}: look at it, then correct or tick it` });
+      need(field.path, `${field.label}: look at it, then correct or tick it`);
   }
   for (const path of otherFlagged(filing))
-    if (!isTicked(path)) points.push({ path, label: `${nameOfEntry(path)}: look at it, then tick it` });
-  if (work.issuer === null) points.push({ path: "issuer", label: "Issuer: choose which company this is" });
+    if (!isTicked(path)) add(path, `${nameOfEntry(path)}, the rest of it: look at it, then tick it`, controlNames.tick(path));
+  if (work.issuer === null) add("issuer", "Issuer: choose which company this is", controlNames.issuer);
   for (const [at, choice] of work.owners.entries())
-    if (choice === null) points.push({ path: "owners", label: `Reporting person ${at + 1}: choose who this is` });
-  if (!filing.periodOfReport) points.push({ path: "periodOfReport", label: "The date in box 2 or 3 is needed" });
-  if (!filing.issuer.name) points.push({ path: "issuer.name", label: "The issuer’s name is needed" });
-  if (filing.reportingOwners.length === 0) points.push({ path: "owners", label: "At least one reporting person is needed" });
+    if (choice === null) add("owners", `Reporting person ${at + 1}: choose who this is`, controlNames.owner(at));
+  if (!filing.periodOfReport) need("periodOfReport", "The date in box 2 or 3 is needed");
+  if (!filing.issuer.name) need("issuer.name", "The issuer’s name is needed");
+  if (filing.reportingOwners.length === 0) add("owners", "At least one reporting person is needed", controlNames.tick("owners"));
   for (const [at, owner] of filing.reportingOwners.entries())
-    if (!owner.name) points.push({ path: `reportingOwners[${at}].name`, label: `The name of reporting person ${at + 1} is needed` });
+    if (!owner.name) need(`reportingOwners[${at}].name`, `The name of reporting person ${at + 1} is needed`);
   for (const section of sections)
-    if (!isTicked(section)) points.push({ path: section, label: `${sectionLabels[section]}: tick that it is right` });
+    if (!isTicked(section)) add(section, `${sectionLabels[section]}: tick that it is right`, controlNames.tick(section));
   return points;
 }
 
@@ -74,9 +77,17 @@ const ENTRY_NAMES: { [list: string]: string } = {
   signatures: "Signature",
 };
 
-/** "Table I, row 2" of `nonDerivative[1]`. */
+/** "Table I, row 2" of `nonDerivative[1]`; the path itself where it is no entry of a list. */
 export function nameOfEntry(path: string): string {
   const [, list, at] = /^(\w+)\[(\d+)\]$/.exec(path) ?? [];
   const name = list && ENTRY_NAMES[list];
-  return name ? `${name} ${Number(at) + 1}, the rest of it` : path;
+  return name ? `${name} ${Number(at) + 1}` : path;
+}
+
+const SECTION_TICKS: ReadonlySet<string> = new Set(sections.map(controlNames.tick));
+
+/** Open points apart: what is doubtful, and sections that a person has yet to say yes to. */
+export function splitOpen(points: readonly OpenPoint[]): { doubtful: OpenPoint[]; toConfirm: OpenPoint[] } {
+  const isSection = ({ control }: OpenPoint) => SECTION_TICKS.has(control);
+  return { doubtful: points.filter((point) => !isSection(point)), toConfirm: points.filter(isSection) };
 }

@@ -2,6 +2,7 @@ import { readAccessionNumber } from "@/lib/filing/identifiers";
 import { type Filing, type FootnoteIds, type FormType, formTypes } from "@/lib/filing/types";
 import { readDate, readDecimal, readText } from "@/lib/parse/fields";
 import type { Problem } from "@/lib/problem";
+import { controlNames } from "./control-names";
 import { allFields, type ReviewField } from "./fields";
 import { otherFlagged } from "./open-points";
 import { setValueAt } from "./paths";
@@ -9,14 +10,6 @@ import { type ReviewWork, sections } from "./work";
 
 /** A form as it was sent: the value of a name, null where it was not sent. */
 export type SentForm = (name: string) => string | null;
-
-/** Names of the form's controls. */
-export const controlNames = {
-  field: (path: string) => `f:${path}`,
-  tick: (path: string) => `ok:${path}`,
-  issuer: "issuer",
-  owner: (at: number) => `owner:${at}`,
-};
 
 /**
  * The work with what a person sent put into it. A value that cannot be read is a problem with a sentence and its path, and what was there

@@ -5,10 +5,11 @@ import { formTextOf } from "@/lib/testing/form-text-of";
 import { reviewedFiling } from "@/lib/testing/reviewed-filing";
 import { checkBalances } from "./balance-check";
 import { confirmedFiling, correctionsOf } from "./confirmed";
+import { controlNames } from "./control-names";
 import { allFields } from "./fields";
 import { doubtfulSections, openPoints, otherFlagged } from "./open-points";
 import { fieldText } from "./paths";
-import { controlNames, readReview } from "./read-review";
+import { readReview } from "./read-review";
 import { addEntry, type ReviewWork, removeEntry, sections, startWork } from "./work";
 
 /** What a browser sends of a form on which nothing was changed, with changes put in. */
@@ -75,6 +76,7 @@ test("what is uncertain in a row without a field of its own is one tick of that 
   expect(openPoints(doubted, doubted.filing)[0]).toEqual({
     path: "nonDerivative[0]",
     label: "Table I, row 1, the rest of it: look at it, then tick it",
+    control: "ok:nonDerivative[0]",
   });
   const read = readReview(doubted, sentForm(doubted, { [controlNames.tick("nonDerivative[0]")]: "on" }));
   expect(openPoints(read.work, doubted.filing).map((point) => point.path)).not.toContain("nonDerivative[0]");

@@ -1,5 +1,5 @@
-import { noRelationship } from "@/lib/filing/relationship";
-import type { DerivativeRow, Filing, NonDerivativeRow, ReportingOwner } from "@/lib/filing/types";
+import type { Filing } from "@/lib/filing/types";
+import { emptyDerivative, emptyFootnote, emptyOwner, emptyRow } from "./empty-entries";
 import { fieldText } from "./paths";
 
 /** Parts of a form that a person may add to and take from. */
@@ -41,10 +41,17 @@ export function startWork(filing: Filing): ReviewWork {
   return { filing, ticked: [], issuer: null, owners: filing.reportingOwners.map(() => null), origins };
 }
 
-/** Paths inside a list, of `nonDerivative[2].shares` the number 2. */
-function indexIn(list: ListName, path: string): number | null {
+/** The place inside a list, of `nonDerivative[2].shares` the number 2. */
+export function indexIn(list: ListName, path: string): number | null {
   const match = path.startsWith(`${list}[`) ? /^\[(\d+)\]/.exec(path.slice(list.length)) : null;
   return match ? Number(match[1]) : null;
+}
+
+/** Where a path is once an entry was taken out of a list: those behind it move up; null for the entry itself. */
+export function movePath(path: string, list: ListName, removed: number): string | null {
+  const index = indexIn(list, path);
+  if (index === null || index < removed) return path;
+  return index === removed ? null : `${list}[${index - 1}]${path.slice(`${list}[${index}]`.length)}`;
 }
 
 /** Takes an entry out of a list; what is known by place of those behind it moves up. */
@@ -52,11 +59,7 @@ export function removeEntry(work: ReviewWork, list: ListName, at: number): Revie
   const filing = structuredClone(work.filing);
   if (at < 0 || at >= filing[list].length) return work;
   filing[list].splice(at, 1);
-  const move = (path: string): string | null => {
-    const index = indexIn(list, path);
-    if (index === null || index < at) return path;
-    return index === at ? null : `${list}[${index - 1}]${path.slice(`${list}[${index}]`.length)}`;
-  };
+  const move = (path: string) => movePath(path, list, at);
   const moveKeys = <Value>(entries: { [path: string]: Value } | undefined) =>
     Object.fromEntries(Object.entries(entries ?? {}).flatMap(([path, value]) => (move(path) === null ? [] : [[move(path), value]])));
   if (filing.confidence) filing.confidence = moveKeys(filing.confidence);
@@ -70,57 +73,21 @@ export function removeEntry(work: ReviewWork, list: ListName, at: number): Revie
   };
 }
 
-export function addEntry(work: ReviewWork, list: ListName, kind: "transaction" | "holding" = "transaction"): ReviewWork {
+/** A table's row with a change, or without. */
+export type EntryKind = "transaction" | "holding";
+
+export function addEntry(work: ReviewWork, list: ListName, kind: EntryKind = "transaction"): ReviewWork {
   const filing = structuredClone(work.filing);
   if (list === "reportingOwners") filing.reportingOwners.push(emptyOwner());
   if (list === "nonDerivative") filing.nonDerivative.push(emptyRow(kind, filing.formType));
   if (list === "derivative") filing.derivative.push(emptyDerivative(kind, filing.formType));
-  if (list === "footnotes") filing.footnotes.push({ id: `F${filing.footnotes.length + 1}`, text: "" });
+  if (list === "footnotes") filing.footnotes.push(emptyFootnote(filing.footnotes));
   if (list === "signatures") filing.signatures.push({ name: null, date: null });
   return {
     ...work,
     filing,
     owners: list === "reportingOwners" ? [...work.owners, null] : work.owners,
     origins: { ...work.origins, [list]: [...work.origins[list], null] },
-  };
-}
-
-function emptyOwner(): ReportingOwner {
-  const address = { street1: null, street2: null, city: null, state: null, zip: null, stateDescription: null, nonUs: null };
-  return { cik: null, name: null, address, ...noRelationship };
-}
-
-function emptyRow(kind: NonDerivativeRow["kind"], formType: Filing["formType"]): NonDerivativeRow {
-  return {
-    kind,
-    securityTitle: null,
-    transactionDate: null,
-    deemedExecutionDate: null,
-    transactionFormType: kind === "transaction" && formType.startsWith("4") ? "4" : null,
-    transactionCode: null,
-    equitySwapInvolved: kind === "transaction" ? false : null,
-    timeliness: null,
-    shares: null,
-    pricePerShare: null,
-    acquiredDisposed: null,
-    sharesOwnedFollowing: null,
-    valueOwnedFollowing: null,
-    directOrIndirect: null,
-    natureOfOwnership: null,
-    footnoteIds: {},
-  };
-}
-
-function emptyDerivative(kind: DerivativeRow["kind"], formType: Filing["formType"]): DerivativeRow {
-  return {
-    ...emptyRow(kind, formType),
-    conversionOrExercisePrice: null,
-    exerciseDate: null,
-    expirationDate: null,
-    totalValue: null,
-    underlyingSecurityTitle: null,
-    underlyingShares: null,
-    underlyingValue: null,
   };
 }
 

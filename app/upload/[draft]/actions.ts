@@ -10,12 +10,14 @@ import { findDraft } from "@/db/drafts/list-drafts";
 import type { Problem } from "@/lib/problem";
 import { isSameOrigin } from "@/lib/request-guard";
 import { readReview } from "@/lib/review/read-review";
-import { addEntry, listNames, type ReviewWork, removeEntry } from "@/lib/review/work";
+import { readRowOperation } from "@/lib/review/snapshot";
+import { readStructure, structureOf, withStructure } from "@/lib/review/structure";
+import { addEntry, type ReviewWork, removeEntry } from "@/lib/review/work";
 import { urls } from "@/lib/urls";
 
 /**
  * One press of a button of the review form: `op` is save, confirm, discard, `add:LIST:KIND` or `remove:LIST:PLACE`. What was typed is kept
- * whatever the button; what cannot be read is said and the rest kept.
+ * whatever the button; what cannot be read is said and the rest kept. `structure` says which rows the form had when it was sent.
  */
 export async function reviewDraft(_previous: ReviewState, form: FormData): Promise<ReviewState> {
   if (!isSameOrigin(await headers())) return say("This request did not come from a page of this site, so nothing was changed.");
@@ -27,13 +29,14 @@ export async function reviewDraft(_previous: ReviewState, form: FormData): Promi
     redirect("/upload");
   }
   const draft = await findDraft(pageDb(), id);
-  if (!draft?.work) return say("This draft is not here any more: it was stored, discarded, or expired.");
-  const read = readReview(draft.work, (name) => text(form, name));
+  if (!draft?.work || !draft.reading) return say("This draft is not here any more: it was stored, discarded, or expired.");
+  const structure = readStructure(text(form, "structure"), draft.reading) ?? structureOf(draft.work);
+  const read = readReview(withStructure(draft.work, draft.reading, structure), (name) => text(form, name));
   const saved = await saveDraft(pageDb(), id, applyOperation(read.work, op));
   if (!saved.ok) return say(saved.message);
   // The form is made anew from what was kept; React empties it otherwise.
   refresh();
-  if (read.problems.length > 0) return say("Some values could not be read and were left as they were:", read.problems);
+  if (read.problems.length > 0) return say("Some values could not be read; what was there before is kept in their place:", read.problems);
   if (op !== "confirm") return null;
   const confirmed = await confirmDraft(pageDb(), id);
   if (!confirmed.ok) return say(confirmed.message);
@@ -41,11 +44,9 @@ export async function reviewDraft(_previous: ReviewState, form: FormData): Promi
 }
 
 function applyOperation(work: ReviewWork, op: string): ReviewWork {
-  const [verb, name, detail] = op.split(":");
-  const list = listNames.find((candidate) => candidate === name);
-  if (!list) return work;
-  if (verb === "add") return addEntry(work, list, detail === "holding" ? "holding" : "transaction");
-  return verb === "remove" && /^\d+$/.test(detail ?? "") ? removeEntry(work, list, Number(detail)) : work;
+  const row = readRowOperation(op);
+  if (!row) return work;
+  return "add" in row ? addEntry(work, row.list, row.add) : removeEntry(work, row.list, row.remove);
 }
 
 function say(message: string, problems: Problem[] = []): ReviewState {

@@ -17,10 +17,12 @@ export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request.headers)) return refuse(403, "This request did not come from a page of this site, so nothing was stored.");
   if (underWay >= MOST_AT_ONCE) return refuse(503, "Too many uploads are under way; try again in a moment.", { "Retry-After": "5" });
   underWay++;
-  const bytes = await readBody(request).catch((error: unknown) => {
+  // Who cancels, or whose line breaks, ends the body before its end.
+  const bytes = await readBody(request).catch(() => undefined);
+  if (bytes === undefined) {
     underWay--;
-    throw error;
-  });
+    return refuse(400, "The file did not arrive whole, so nothing of it was stored.");
+  }
   if (bytes === null) {
     underWay--;
     return refuse(
