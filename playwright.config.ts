@@ -12,6 +12,9 @@ process.env.SECTION16_DATA ??= mkdtempSync(join(tmpdir(), "section16-browser-"))
 
 export default defineConfig({
   testDir: "e2e",
+  // Pictures and Lighthouse by threes take long: npm run test:looks.
+  ...(process.env.SECTION16_LOOKS === "1" ? { testMatch: ["looks/*.spec.ts", "lighthouse.spec.ts"] } : { testIgnore: "looks/**" }),
+  snapshotPathTemplate: "{testDir}/looks/pictures/{arg}{ext}",
   outputDir: ".out/browser",
   workers: 1,
   forbidOnly: true,

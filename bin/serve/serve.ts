@@ -49,6 +49,8 @@ async function run(listening: Listening, database: Opened, { isDevelopment, say 
   try {
     if (!isDevelopment) await buildIfStale(say);
     if (signal.aborted) return;
+    // Next reads its configuration from where it runs, wherever `npm start` was called.
+    process.chdir(projectFolder);
     const [httpServer] = listening.servers;
     const app = next({
       dev: isDevelopment,

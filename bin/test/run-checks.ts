@@ -12,7 +12,7 @@ type Step = { name: string; run: () => Promise<Counts> };
 const bin = (name: string) => join(projectFolder, "node_modules", ".bin", name);
 const out = join(projectFolder, ".out");
 
-/** Runs every step, one after the other, a failing one not stopping the rest. With names ("unit", "browser"), those steps alone. Returns the exit code. */
+/** Runs every step, one after the other, a failing one not stopping the rest. With names ("unit", "browser"), those steps alone; "looks" only by name, with "update" it takes the pictures anew. Returns the exit code. */
 export async function runChecks(only: string[]): Promise<number> {
   mkdirSync(out, { recursive: true });
   const steps: Step[] = [
@@ -20,11 +20,12 @@ export async function runChecks(only: string[]): Promise<number> {
     { name: "types", run: types },
     { name: "unit", run: () => vitest("unit and database tests (embedded PostgreSQL)", []) },
     { name: "system-postgres", run: onSystemPostgres },
-    { name: "browser", run: browser },
+    { name: "browser", run: () => browser() },
+    { name: "looks", run: () => browser({ SECTION16_LOOKS: "1" }, only.includes("update") ? ["--update-snapshots"] : []) },
   ];
   const total: Counts = { passed: 0, failed: 0, skipped: 0 };
   for (const step of steps) {
-    if (only.length && !only.includes(step.name)) continue;
+    if (only.length ? !only.includes(step.name) : step.name === "looks") continue;
     const started = Date.now();
     const counts = await step.run();
     for (const key of ["passed", "failed", "skipped"] as const) total[key] += counts[key];
@@ -83,7 +84,8 @@ async function onSystemPostgres(): Promise<Counts> {
 
 type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number; skipped: number } };
 
-async function browser(): Promise<Counts> {
+/** The browser tests; with SECTION16_LOOKS those of how pages look and how fast they are. */
+async function browser(more: { [name: string]: string } = {}, args: string[] = []): Promise<Counts> {
   const chromium = await findBrowser((line) => console.log(line));
   if (!chromium) {
     console.log("No browser for the browser tests: install Chromium or Chrome, or name one in CHROMIUM_PATH.");
@@ -94,8 +96,8 @@ async function browser(): Promise<Counts> {
   chmodSync(data, 0o755);
   const file = join(out, "playwright.json");
   rmSync(file, { force: true });
-  const env = { CHROMIUM_PATH: chromium, SECTION16_DATA: data, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
-  const code = await run("browser tests", [bin("playwright"), "test", "--reporter=line,json"], env);
+  const env = { CHROMIUM_PATH: chromium, SECTION16_DATA: data, PLAYWRIGHT_JSON_OUTPUT_FILE: file, ...more };
+  const code = await run("browser tests", [bin("playwright"), "test", "--reporter=line,json", ...args], env);
   rmSync(data, { recursive: true, force: true });
   return readReport(file, code, ({ stats }: PlaywrightReport) => ({
     passed: stats.expected + stats.flaky,
