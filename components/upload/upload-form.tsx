@@ -84,9 +84,11 @@ export function UploadForm({ upload, undo }: Props) {
             Upload
           </button>
         </p>
-        <label className="needs-script upload-more">
-          A whole folder: <input type="file" multiple {...{ webkitdirectory: "" }} onChange={(event) => take(event.target)} />
-        </label>
+        <div className="needs-script">
+          <label className="upload-more block">
+            A whole folder: <input type="file" multiple {...{ webkitdirectory: "" }} onChange={(event) => take(event.target)} />
+          </label>
+        </div>
         <details className="upload-more">
           <summary>The text of a filing</summary>
           <label htmlFor="filing-text" className="note">
