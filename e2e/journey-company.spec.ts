@@ -241,3 +241,22 @@ test("a filing's JSON says what its page says", async ({ request }) => {
   expect(response.headers()["content-type"]).toContain("application/json");
   expect(await response.json()).toMatchObject({ accessionNumber: "0001181431-10-035864", formType: "4", issuer: { cik: TESLA.cik } });
 });
+
+test("did the CFO of Apple sell outside a plan in 2024? Role, plan and days are asked on the company's own page", async ({ page }) => {
+  await page.goto("/issuers/0000320193");
+  const filter = page.getByRole("form", { name: "Filter transactions" });
+  await filter.getByLabel("What").selectOption("sell");
+  await filter.getByLabel("Role").selectOption("cfo");
+  await filter.getByLabel("10b5-1 plan").selectOption("no");
+  await filter.getByLabel("Traded from").fill("2024-01-01");
+  await filter.getByLabel("to", { exact: true }).fill("2024-12-31");
+  await filter.getByRole("button", { name: "Filter" }).click();
+  await expect(page).toHaveURL(/role=cfo&plan=no/);
+  await expect(page.getByRole("region", { name: "Transactions", exact: true })).toHaveCount(0);
+  await filter.getByLabel("10b5-1 plan").selectOption("yes");
+  await filter.getByRole("button", { name: "Filter" }).click();
+  await expect(page).toHaveURL(/plan=yes/);
+  const rows = rowsOf(page, "Transactions");
+  await expect(rows.first()).toContainText("Luca Maestri");
+  await expect(rows.filter({ hasNotText: "10b5-1 plan" })).toHaveCount(0);
+});
