@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -9,7 +8,5 @@ export default defineConfig({
     globalSetup: ["db/testing/global-setup.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // Left alone vitest leaves one of two cores idle.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 });
