@@ -99,11 +99,14 @@ async function browser(more: { [name: string]: string } = {}, args: string[] = [
   const env = { CHROMIUM_PATH: chromium, SECTION16_DATA: data, PLAYWRIGHT_JSON_OUTPUT_FILE: file, ...more };
   const code = await run("browser tests", [bin("playwright"), "test", "--reporter=line,json", ...args], env);
   rmSync(data, { recursive: true, force: true });
-  return readReport(file, code, ({ stats }: PlaywrightReport) => ({
-    passed: stats.expected + stats.flaky,
-    failed: stats.unexpected,
-    skipped: stats.skipped,
-  }));
+  return readReport(file, code, ({ stats }: PlaywrightReport) => {
+    if (stats.flaky > 0) console.log(`${stats.flaky} of the browser tests passed at the second try only: look above for why.`);
+    return {
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+      skipped: stats.skipped,
+    };
+  });
 }
 
 /** Counts from a runner's report. A runner that ended badly without counting a failure has failed once. */
