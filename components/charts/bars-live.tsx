@@ -14,7 +14,7 @@ import { MonthTip, WeekTip } from "./bar-tips";
 import type { LiveView } from "./chart-frame";
 import { PulseSvg } from "./pulse-drawing";
 import { RangeBrush } from "./range-brush";
-import { type Frames, usePlot } from "./use-plot";
+import { dayAt, type Frames, nearestTo, usePlot } from "./use-plot";
 
 export type BarsData =
   | { kind: "activity"; bars: ActivityBars /** The page where a month's rows are. */; address: string; asOf: IsoDate | null }
@@ -105,16 +105,14 @@ function BarPointer({ bars, span, plot }: PointerProps) {
   const at = (label: unknown) => bars.find(({ day }) => day === Number(label));
   const open = (bar: Bar | null | undefined) => bar && window.location.assign(bar.href);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the chart inside, which has the focus and says what it is
-    <div onKeyDown={({ key }) => key === "Enter" && open(pointed.current)}>
-      <LineChart
-        width={plot.width}
-        height={plot.height}
-        margin={plot.margin}
-        data={[...bars]}
-        onClick={(state) => open(at(state.activeLabel))}
-        accessibilityLayer
-      >
+    // biome-ignore lint/a11y/noStaticElementInteractions: for the chart inside, which has the focus and says what it is
+    <div
+      onClick={({ currentTarget, clientX }) => {
+        open(nearestTo(bars, dayAt(clientX - currentTarget.getBoundingClientRect().left, span, plot)));
+      }}
+      onKeyDown={({ key }) => key === "Enter" && open(pointed.current)}
+    >
+      <LineChart width={plot.width} height={plot.height} margin={plot.margin} data={[...bars]} accessibilityLayer>
         <XAxis dataKey="day" type="number" domain={[...span]} allowDataOverflow hide />
         <YAxis hide />
         <Tooltip

@@ -6,7 +6,7 @@ import type { OwnershipLine, PlottedPoint } from "@/lib/charts/ownership-lines";
 import { fromDayNumber } from "@/lib/dates";
 import { formatDate, formatNumber, formatSigned } from "@/lib/format";
 import type { Domain } from "@/lib/write/chart-svg";
-import type { Plot } from "./use-plot";
+import { dayAt, nearestTo, type Plot } from "./use-plot";
 
 type Lines = readonly OwnershipLine<PlottedPoint>[];
 /** Lines with a balance reported for the day, each with the last one. */
@@ -43,21 +43,17 @@ export function OwnershipPointer({ lines, domain, plot, onDay }: Props) {
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the chart inside, which has the focus and says what it is
-    <div onKeyDown={({ key }) => key === "Enter" && open(pointed.current, null)}>
-      <LineChart
-        width={plot.width}
-        height={plot.height}
-        margin={plot.margin}
-        data={days}
-        accessibilityLayer
-        onClick={(state, event) => {
-          // A finger reads first; the line under the chart leads on.
-          if ((event.nativeEvent as PointerEvent).pointerType === "touch") return;
-          const box = event.currentTarget?.getBoundingClientRect?.();
-          open(at(state.activeLabel), box ? event.clientY - box.top : null);
-        }}
-      >
+    // biome-ignore lint/a11y/noStaticElementInteractions: for the chart inside, which has the focus and says what it is
+    <div
+      onClick={({ nativeEvent, currentTarget, clientX, clientY }) => {
+        // A finger reads first; the line under the chart leads on.
+        if ((nativeEvent as PointerEvent).pointerType === "touch") return;
+        const box = currentTarget.getBoundingClientRect();
+        open(nearestTo(days, dayAt(clientX - box.left, domain.x, plot)), clientY - box.top);
+      }}
+      onKeyDown={({ key }) => key === "Enter" && open(pointed.current, null)}
+    >
+      <LineChart width={plot.width} height={plot.height} margin={plot.margin} data={days} accessibilityLayer>
         <XAxis dataKey="day" type="number" domain={domain.x} allowDataOverflow hide />
         <YAxis domain={domain.y} allowDataOverflow hide />
         <Tooltip

@@ -33,3 +33,16 @@ function plotOf(width: number, { wide, narrow }: Frames): Plot {
   const margin = { top: frame.top * scale, right: frame.right * scale, bottom: frame.bottom * scale, left: frame.left * scale };
   return { isNarrow, width, height: frame.height * scale, margin };
 }
+
+/** The day at a place of the plot, in pixels from its left edge. */
+export function dayAt(x: number, [first, last]: readonly [number, number], { width, margin }: Plot): number {
+  return first + ((x - margin.left) / Math.max(1, width - margin.left - margin.right)) * (last - first);
+}
+
+/** The item of the nearest day; undefined of none. */
+export function nearestTo<Item extends { day: number }>(items: readonly Item[], day: number): Item | undefined {
+  return items.reduce<Item | undefined>(
+    (best, item) => (best && Math.abs(best.day - day) <= Math.abs(item.day - day) ? best : item),
+    undefined,
+  );
+}
