@@ -86,7 +86,7 @@ test("what came since the last visit is counted in the masthead, named on the pa
   const company = inventedCompany();
   const owner = inventedOwner();
   // Signed after the sample's newest filing: of what was filed long before nobody wants to hear.
-  const signatures = [{ name: "/s/ M. Hollowby", date: "2025-02-03" as IsoDate }];
+  const signatures = [{ name: "/s/ M. Hollowby", date: "2024-12-30" as IsoDate }];
   const [first, second] = filingSeries(company, owner, ["411", "412"]).map((filing) => ({ ...filing, signatures }));
   await ingestElsewhere(xmlFile("first.xml", first!), testInfo);
   await page.goto(`/issuers/${company.cik}`);

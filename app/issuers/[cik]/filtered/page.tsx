@@ -7,8 +7,9 @@ import { SymbolChooser } from "../symbol-chooser";
 
 type Props = PageProps<"/issuers/[cik]/filtered">;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { issuer } = await findIssuerOfAddress((await params).cik);
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  // Whichever of the two comes first redirects: both keep the filter.
+  const { issuer } = await findIssuerOfAddress((await params).cik, writeTransactionFilter(readFilter(await searchParams).filter));
   return { title: issuer ? `${issuer.name} insider trades, filtered` : "Which company?", robots: { index: false } };
 }
 

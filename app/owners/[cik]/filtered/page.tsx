@@ -7,8 +7,9 @@ import { OwnerView } from "../owner-view";
 
 type Props = PageProps<"/owners/[cik]/filtered">;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const owner = await findOwnerOfAddress((await params).cik);
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  // Whichever of the two comes first redirects: both keep the filter.
+  const owner = await findOwnerOfAddress((await params).cik, writeTransactionFilter(readFilter(await searchParams).filter));
   return { title: `${displayName(owner.name)}: insider filings, filtered`, robots: { index: false } };
 }
 
