@@ -53,6 +53,7 @@ const ADDRESSES: { [route: string]: { path: string; parameters?: readonly string
   "/transactions/export/[format]": { path: "/transactions.json" },
   "/upload": { path: "/upload" },
   "/upload/[draft]": { path: "/upload/AAAAAAAAAAAAAAAAAAAAAA" },
+  "/upload/[draft]/progress": { path: "/upload/AAAAAAAAAAAAAAAAAAAAAA/progress" },
   "/upload/[draft]/page-image/[number]": { path: "/upload/AAAAAAAAAAAAAAAAAAAAAA/page-image/1" },
   /** Takes no GET; see safety.spec.ts. */
   "/upload/stream": null,

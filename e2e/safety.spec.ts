@@ -75,7 +75,7 @@ test.describe("who may store", () => {
     const page = await context.newPage();
     await page.goto(`${baseURL}/upload`);
     const hidden = await page
-      .locator("form input[type=hidden]")
+      .locator("form:has(input[type=file]) input[type=hidden]")
       .evaluateAll((inputs) => inputs.map((input) => [input.getAttribute("name") ?? "", input.getAttribute("value") ?? ""] as const));
     expect(hidden.length).toBeGreaterThan(0);
     await context.close();

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { loadFiling, loadFilingBalances } from "@/app/_data/filings";
 import { describePage } from "@/app/_metadata/describe-page";
+import { metadataOf } from "@/app/_metadata/metadata-of";
 import { FilingDocument, filingTitle } from "@/components/filing-document";
 import { readAccessionNumber } from "@/lib/filing/identifiers";
 import { formatCount, formatDate } from "@/lib/format";
@@ -25,16 +26,18 @@ async function findFilingOfAddress(segment: string) {
 }
 
 export async function generateMetadata({ params }: PageProps<"/filings/[id]">): Promise<Metadata> {
-  const stored = await findFilingOfAddress((await params).id);
-  const { issuer, accessionNumber, nonDerivative, derivative } = stored.filing;
-  const title = `${filingTitle(stored)}, ${issuer.name ?? "company not named"}`;
-  const rows = formatCount(nonDerivative.length + derivative.length, "row");
-  const named = accessionNumber ? `, accession number ${accessionNumber}` : "";
-  return describePage({
-    title,
-    description: `${title}, filed ${formatDate(stored.filedOn)}${named}: ${rows} as filed, with footnotes, and how each is counted.`,
-    path: urls.filing({ accessionNumber, id: stored.id }),
-    picture: `${urls.issuer(stored.issuerCik)}/picture.png`,
+  return metadataOf(async () => {
+    const stored = await findFilingOfAddress((await params).id);
+    const { issuer, accessionNumber, nonDerivative, derivative } = stored.filing;
+    const title = `${filingTitle(stored)}, ${issuer.name ?? "company not named"}`;
+    const rows = formatCount(nonDerivative.length + derivative.length, "row");
+    const named = accessionNumber ? `, accession number ${accessionNumber}` : "";
+    return describePage({
+      title,
+      description: `${title}, filed ${formatDate(stored.filedOn)}${named}: ${rows} as filed, with footnotes, and how each is counted.`,
+      path: urls.filing({ accessionNumber, id: stored.id }),
+      picture: `${urls.issuer(stored.issuerCik)}/picture.png`,
+    });
   });
 }
 

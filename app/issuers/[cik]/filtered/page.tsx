@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { metadataOf } from "@/app/_metadata/metadata-of";
 import { UnreadNote } from "@/components/unread-note";
 import { readFilter, unreadDay, writeTransactionFilter } from "@/lib/search-params";
 import { findIssuerOfAddress } from "../find-issuer";
@@ -7,10 +8,11 @@ import { SymbolChooser } from "../symbol-chooser";
 
 type Props = PageProps<"/issuers/[cik]/filtered">;
 
-export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  // Whichever of the two comes first redirects: both keep the filter.
-  const { issuer } = await findIssuerOfAddress((await params).cik, writeTransactionFilter(readFilter(await searchParams).filter));
-  return { title: issuer ? `${issuer.name} insider trades, filtered` : "Which company?", robots: { index: false } };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return metadataOf(async () => {
+    const { issuer } = await findIssuerOfAddress((await params).cik);
+    return { title: issuer ? `${issuer.name} insider trades, filtered` : "Which company?", robots: { index: false } };
+  });
 }
 
 /** `/issuers/{cik}?category=…`, by way of a rewrite. */

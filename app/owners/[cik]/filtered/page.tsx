@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { metadataOf } from "@/app/_metadata/metadata-of";
 import { UnreadNote } from "@/components/unread-note";
 import { displayName } from "@/lib/filing/names";
 import { readFilter, unreadDay, writeTransactionFilter } from "@/lib/search-params";
@@ -7,10 +8,11 @@ import { OwnerView } from "../owner-view";
 
 type Props = PageProps<"/owners/[cik]/filtered">;
 
-export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  // Whichever of the two comes first redirects: both keep the filter.
-  const owner = await findOwnerOfAddress((await params).cik, writeTransactionFilter(readFilter(await searchParams).filter));
-  return { title: `${displayName(owner.name)}: insider filings, filtered`, robots: { index: false } };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return metadataOf(async () => {
+    const owner = await findOwnerOfAddress((await params).cik);
+    return { title: `${displayName(owner.name)}: insider filings, filtered`, robots: { index: false } };
+  });
 }
 
 /** `/owners/{cik}?category=…`, by way of a rewrite. */
