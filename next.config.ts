@@ -31,8 +31,6 @@ export default {
   // For whoever accepts it: five times less to send. It doubles the CPU of a cached page; a proxy in front that compresses by itself asks without.
   compress: true,
   typedRoutes: false,
-  // The title stands in the head from the first byte: streamed, it is missing for a moment at each refresh, and without script for good.
-  htmlLimitedBots: /.*/,
   cacheHandler: `${import.meta.dirname}/app/_cache/handler.mjs`,
   cacheMaxMemorySize: 0,
   serverExternalPackages: ["pg", "yauzl", "saxes"],
