@@ -23,6 +23,7 @@ export function answerNotFound(response: ServerResponse): void {
 export function keepNotFoundPage(response: ServerResponse): void {
   const write = response.write.bind(response) as (...args: unknown[]) => boolean;
   const end = response.end.bind(response) as (...args: unknown[]) => ServerResponse;
+  const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
   let isReplaced = false;
   const isBlank = () => {
     if (isReplaced) return true;
@@ -32,6 +33,11 @@ export function keepNotFoundPage(response: ServerResponse): void {
     isReplaced = true;
     return true;
   };
+  // Compression sends the head before the body comes by here.
+  response.writeHead = ((...args: unknown[]) => {
+    if (typeof args[0] === "number") response.statusCode = args[0];
+    return isBlank() ? writeHead(404) : writeHead(...args);
+  }) as typeof response.writeHead;
   response.write = ((...args: unknown[]) => isBlank() || write(...args)) as typeof response.write;
   response.end = ((...args: unknown[]) => (isBlank() ? end(notFoundPage()) : end(...args))) as typeof response.end;
 }
