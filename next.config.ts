@@ -28,9 +28,11 @@ export default {
   poweredByHeader: false,
   // `npm test` checks the types; whoever only starts the app need not wait for it.
   typescript: { ignoreBuildErrors: true },
-  // For whoever accepts it: five times less to send. It doubles the CPU of a cached page; a proxy in front that compresses by itself asks without.
+  // Five times less to send to whoever accepts it, at twice the CPU of a cached page. A proxy that compresses asks without (docs/operations.md).
   compress: true,
   typedRoutes: false,
+  // The title stands in the head from the first byte: sent later, it is missing for a moment at each refresh, and without script for good.
+  htmlLimitedBots: /.*/,
   cacheHandler: `${import.meta.dirname}/app/_cache/handler.mjs`,
   cacheMaxMemorySize: 0,
   serverExternalPackages: ["pg", "yauzl", "saxes"],

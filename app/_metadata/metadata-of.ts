@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 
 /**
  * Metadata of something that may not be there, or has another address. What `notFound` and `redirect` throw is left to the page, which
- * throws the same: thrown by the metadata, robots that are not sent titles later get no markup, and a redirect forgets the query.
+ * throws the same: thrown by the metadata, a redirect forgets the query.
  */
 export async function metadataOf(read: () => Promise<Metadata>): Promise<Metadata> {
   try {

@@ -18,9 +18,11 @@ export function OwnershipSvg({ drawing, id, title, description, className }: Pro
       {drawing.splits.map(({ at, label }) => (
         <g key={at}>
           <path className="mark-split" d={`M${px(at)} ${frame.top}V${foot}`} />
-          <text className="halo split-label" x={px(at)} y={frame.top - 5} textAnchor="middle">
-            {label}
-          </text>
+          {label && (
+            <text className="halo split-label" x={px(at)} y={frame.top - 5} textAnchor="middle">
+              {label}
+            </text>
+          )}
         </g>
       ))}
       {drawing.quiet && <path className="line-quiet" d={drawing.quiet} />}

@@ -183,3 +183,21 @@ test("a month that is all zero still has an axis", () => {
 test("a month leads to its rows, to its last day", () => {
   expect(monthRange("/issuers/0000000001", "2024-02")).toBe("/issuers/0000000001?from=2024-02-01&to=2024-02-29#transactions");
 });
+
+test("every split has its rule; of ratios that would write over one another the first is written", () => {
+  const split = (numerator: number, isConfirmed: boolean) => ({
+    status: "split" as const,
+    split: { numerator, denominator: 1, isConfirmed },
+  });
+  const points = [
+    observation("2010-01-01", "100"),
+    observation("2020-08-31", "500", split(5, true)),
+    observation("2022-01-31", "1500", split(3, false)),
+    observation("2024-01-01", "1500"),
+  ];
+  const of = ownershipClasses([series("1", points), series("2", points)], { nameBy: "owner" })[0];
+  const [first, last] = ownershipSpan(of?.panels ?? []);
+  const drawn = (frame: typeof wideFrame) => layoutOwnership(of?.panels[0] ?? { lines: [], quiet: [] }, [first, last], frame).splits;
+  expect(drawn(narrowFrame).map(({ label }) => label)).toEqual(["5:1", ""]);
+  expect(drawn({ ...wideFrame, width: 12_000 }).map(({ label }) => label)).toEqual(["5:1", "3:1?"]);
+});

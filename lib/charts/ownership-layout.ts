@@ -42,7 +42,7 @@ export type OwnershipDrawing = {
   quiet: string;
   markers: DrawnMarkers[];
   baselines: string;
-  /** A rule over the whole height where a split is suggested or confirmed, with its ratio. */
+  /** A rule over the whole height where a split is suggested or confirmed, with its ratio, empty where another stands there. */
   splits: { at: number; label: string }[];
   /** A cross where a balance cannot be right. */
   errors: string;
@@ -151,16 +151,19 @@ function place(points: readonly PlottedPoint[], x: Scales[0], y: Scales[1]): Poi
   return points.map((point) => ({ x: x(point.day), y: y(point.balance) }));
 }
 
-/** One rule a split, however many lines show it; those that would write over one another are one. "5:1?" is not confirmed. */
-function layoutSplits(lines: readonly OwnershipLine<PlottedPoint>[], x: Scales[0], apart: number): OwnershipDrawing["splits"] {
+/** One rule a split, however many lines show it; its ratio only where that would not write over another. "5:1?" is not confirmed. */
+function layoutSplits(lines: readonly OwnershipLine<PlottedPoint>[], x: Scales[0], labelWidth: number): OwnershipDrawing["splits"] {
   const found = lines.flatMap(({ points }) => points).flatMap(({ day, split }) => (split ? [{ at: x(day), split }] : []));
   const kept: OwnershipDrawing["splits"] = [];
   for (const { at, split } of found.sort((a, b) => a.at - b.at)) {
-    if (kept.some((other) => Math.abs(other.at - at) < apart)) continue;
-    kept.push({ at, label: `${split.numerator}:${split.denominator}${split.isConfirmed ? "" : "?"}` });
+    if (kept.some((other) => Math.abs(other.at - at) < SAME_RULE)) continue;
+    const label = `${split.numerator}:${split.denominator}${split.isConfirmed ? "" : "?"}`;
+    kept.push({ at, label: kept.some((other) => other.label !== "" && Math.abs(other.at - at) < labelWidth) ? "" : label });
   }
   return kept;
 }
+/** Rules nearer to each other are drawn as one. */
+const SAME_RULE = 3;
 
 /** A cross. */
 export function crossPath(points: readonly Point[]): string {

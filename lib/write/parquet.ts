@@ -6,7 +6,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * Each type of a column as Parquet has it; any may be null. Decimals stay text: they have as many digits as were filed, and no
- * DECIMAL(38, s) holds them all (docs/decisions/012-parquet.md).
+ * DECIMAL(38, s) holds them all (docs/decisions/014-parquet.md).
  */
 const TYPES = {
   text: { type: "BYTE_ARRAY", converted_type: "UTF8", logical_type: { type: "STRING" } },
