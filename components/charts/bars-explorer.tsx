@@ -16,6 +16,7 @@ export function BarsExplorer({ data, days, csv, children, ...chart }: Props) {
       title={chart.title}
       days={days}
       csv={csv}
+      plot="bars"
       drawn={children}
       live={(view) => <BarsLive {...view} {...chart} days={days} data={data} />}
     />

@@ -12,6 +12,8 @@ type Props = {
   /** The days of the whole chart. */
   days: Span;
   csv: string | null;
+  /** Where the plot lies in the drawing: names of lines stand beside it. */
+  plot: "lines" | "bars";
   /** The chart as the server drew it. */
   drawn: ReactNode;
   /** What takes over when somebody points at the chart, or asks for a part of it; it brings Recharts, 108 KB that others do not load. */
@@ -22,7 +24,7 @@ type Props = {
 };
 
 /** A chart with its tools: years shown, pictures and data to take away. */
-export function ChartFrame({ title, days, csv, drawn, live, isAsked = false, children }: Props) {
+export function ChartFrame({ title, days, csv, plot, drawn, live, isAsked = false, children }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [isLive, setLive] = useState(false);
   const [span, setSpan] = useState<Span>(days);
@@ -50,7 +52,7 @@ export function ChartFrame({ title, days, csv, drawn, live, isAsked = false, chi
     <>
       {drawn}
       <p className="chart-range needs-script no-print note">
-        <span aria-hidden="true" className="chart-strip" />
+        <span aria-hidden="true" className={`chart-strip chart-strip-${plot}`} />
         Point at the chart or tap it to read its values; a click leads to the row.
       </p>
     </>

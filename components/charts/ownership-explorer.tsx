@@ -27,6 +27,7 @@ export function OwnershipExplorer({ id, title, description, days, source, csv, l
       title={title}
       days={days}
       csv={csv}
+      plot="lines"
       drawn={children}
       isAsked={chosen.length > 0}
       live={(view) => (
