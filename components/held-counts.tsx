@@ -1,19 +1,30 @@
-import { formatCount } from "@/lib/format";
+import { formatAbout, formatCount } from "@/lib/format";
 
-type Props = { counts: { filings: number; issuers: number; owners: number; sampleFilings: number; unverifiedFilings: number } };
+type Props = {
+  counts: {
+    filings: number;
+    issuers: number;
+    owners: number;
+    /** Which of these are estimates. */
+    about: readonly ("filings" | "issuers" | "owners")[];
+    sampleFilings: number;
+    unverifiedFilings: number;
+  };
+};
 
 /** What is held here, and how much of it is sample or unverified. */
 export function HeldCounts({ counts }: Props) {
+  const format = (what: Props["counts"]["about"][number]) => (counts.about.includes(what) ? formatAbout : formatCount);
   return (
     <p className="facts mt-4">
       <span>
-        <strong>{formatCount(counts.filings, "filing")}</strong>
+        <strong>{format("filings")(counts.filings, "filing")}</strong>
       </span>
       <span>
-        <strong>{formatCount(counts.issuers, "company", "companies")}</strong>
+        <strong>{format("issuers")(counts.issuers, "company", "companies")}</strong>
       </span>
       <span>
-        <strong>{formatCount(counts.owners, "owner")}</strong>
+        <strong>{format("owners")(counts.owners, "owner")}</strong>
       </span>
       {counts.sampleFilings > 0 && (
         <span>

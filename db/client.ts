@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from "kysely";
+import { Kysely, type LogEvent, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { Database, Db } from "./schema";
 
@@ -18,7 +18,8 @@ export function connectionConfig(url: string): pg.ClientConfig {
     types,
     application_name: applicationName,
     // EDGAR's clock: timestamps then print with the offset that EDGAR stamped.
-    options: "-c TimeZone=America/New_York -c DateStyle=ISO",
+    // The rest is for plans: indexes lie in memory or on a solid disk, and compiling a statement takes longer than any of ours.
+    options: "-c TimeZone=America/New_York -c DateStyle=ISO -c random_page_cost=1.1 -c jit=off",
     connectionTimeoutMillis: 5_000,
   };
 }
@@ -31,10 +32,12 @@ export type OpenOptions = {
   statementTimeout?: number;
   /** Commits return before they are on disk; whoever sets this makes them durable before saying "stored" (db/ingest/ingest.ts). */
   isDeferred?: boolean;
+  /** Told of every statement with its parameters and how long it took: for benchmarks and tests of plans. */
+  onQuery?: (event: LogEvent) => void;
 };
 
 /** A pool of connections behind Kysely. */
-export function openDb(url: string, { max = 10, statementTimeout = 0, isDeferred = false }: OpenOptions = {}): OpenDb {
+export function openDb(url: string, { max = 10, statementTimeout = 0, isDeferred = false, onQuery }: OpenOptions = {}): OpenDb {
   const config = connectionConfig(url);
   const pool = new pg.Pool({
     ...config,
@@ -45,7 +48,7 @@ export function openDb(url: string, { max = 10, statementTimeout = 0, isDeferred
   // A connection that dies while idle is replaced at the next use; without a listener it would end the process.
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), ...(onQuery ? { log: onQuery } : {}) });
   return { db, pool, close: () => db.destroy() };
 }
 
@@ -62,6 +65,11 @@ export function pageDb(): Db {
     shared.section16Db = openDb(url, { statementTimeout: PAGE_STATEMENT_TIMEOUT });
   }
   return shared.section16Db.db;
+}
+
+/** Pages of this process read from that pool: a benchmark or a test sees what they ask. */
+export function setPageDb(open: OpenDb): void {
+  shared.section16Db = open;
 }
 
 export async function closePageDb(): Promise<void> {

@@ -7,3 +7,8 @@ export class ConfigurationError extends Error {
 export class DatabaseUnavailableError extends Error {
   override name = "DatabaseUnavailableError";
 }
+
+/** Did PostgreSQL end a statement because it took longer than its pool allows (db/client.ts)? */
+export function isTimedOut(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "57014";
+}

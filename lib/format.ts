@@ -155,6 +155,11 @@ export function formatCount(count: number, one: string, many = `${one}s`): strin
   return `${groupThousands(String(count))} ${count === 1 ? one : many}`;
 }
 
+/** A number that was estimated, with two digits that mean something: `about 1,200,000 rows`. */
+export function formatAbout(count: number, one: string, many = `${one}s`): string {
+  return `about ${formatCount(Number(count.toPrecision(2)), one, many)}`;
+}
+
 /** `34 KB`, `3.1 MB`. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1024) return `${bytes} bytes`;

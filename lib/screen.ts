@@ -16,6 +16,9 @@ import {
 /** Counting the rows of a screen stops here: one of half the archive need not be counted to the last row. */
 export const COUNTED_AT_MOST = 10_000;
 
+/** How many rows a list has; `isAbout`: an estimate. */
+export type RowCount = { rows: number; isAbout: boolean };
+
 /** Which rows of all issuers a screen shows. Null: any. */
 export type Screen = TransactionFilter & {
   /** One transaction code: "P". */

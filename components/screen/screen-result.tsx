@@ -3,16 +3,17 @@ import { TableLinks } from "@/components/table-links";
 import { columnsOf, ORDERS, TransactionsTable } from "@/components/transactions-table";
 import { formatNames } from "@/lib/export/api-routes";
 import type { Page, TransactionRow } from "@/lib/filing/rows";
-import { formatCount } from "@/lib/format";
-import { COUNTED_AT_MOST, emptyScreen, type Screen, writeScreen } from "@/lib/screen";
+import { formatAbout, formatCount } from "@/lib/format";
+import { COUNTED_AT_MOST, emptyScreen, type RowCount, type Screen, writeScreen } from "@/lib/screen";
 import { isNarrowed, viewOf } from "@/lib/search-params";
 import { urls } from "@/lib/urls";
 
 type Props = {
   screen: Screen;
-  page: Page<TransactionRow>;
-  /** Rows that the screen has; counting stops one above COUNTED_AT_MOST. */
-  count: number;
+  /** Null: it took too long. */
+  page: Page<TransactionRow> | null;
+  /** Rows that the screen has; counting stops one above COUNTED_AT_MOST. Null: nobody knows. */
+  count: RowCount | null;
 };
 
 /** The rows of a screen, how many there are, what is not among them, and the way to more. */
@@ -22,9 +23,7 @@ export function ScreenResult({ screen, page, count }: Props) {
   const sort = screen.sort ?? "filed";
   return (
     <section className="section" aria-labelledby="transactions">
-      <h2 id="transactions">
-        {count > COUNTED_AT_MOST ? `More than ${formatCount(COUNTED_AT_MOST, "row")}` : count === 0 ? "No row" : formatCount(count, "row")}
-      </h2>
+      <h2 id="transactions">{page ? heading(count) : "Too much to look through"}</h2>
       <Notes screen={first} href={href} />
       <p className="facts no-print">
         <a href="/codebook">As data</a>
@@ -34,33 +33,50 @@ export function ScreenResult({ screen, page, count }: Props) {
           </a>
         ))}
       </p>
+      {page === null && (
+        <p className="note" role="status">
+          This took longer than a page waits, so no row is shown. Ask for less above: one kind of transaction, or some days of filing; or{" "}
+          <a href={href({ sort: null })}>take them by day of filing</a>.
+        </p>
+      )}
       <ViewForm action={urls.transactions} filter={first} columns={columnsOf("market")} />
-      <TransactionsTable
-        rows={page.rows}
-        subject="market"
-        filter={screen}
-        sortHref={(by) => href({ sort: by === "filed" ? null : by })}
-        caption={`${screen.after ? "Further rows" : ORDERS[sort]}. Shares carry the sign of the row’s own A or D.`}
-        empty={
-          isNarrowed(screen) ? (
-            <>
-              No row held here fits this screen. Ask for less above, or{" "}
-              <a href={urls.transactions + writeScreen({ ...emptyScreen, ...viewOf(screen) })}>show all</a>.
-            </>
-          ) : (
-            "No transaction has been stored yet."
-          )
-        }
-      />
-      <TableLinks
-        what="rows"
-        isByDay={sort === "filed" || sort === "traded"}
-        newest={screen.after ? href({}) : null}
-        older={page.next ? href({ after: page.next }) : null}
-        rows={page.next ? href({ after: page.next }) : null}
-      />
+      {page && (
+        <>
+          <TransactionsTable
+            rows={page.rows}
+            subject="market"
+            filter={screen}
+            sortHref={(by) => href({ sort: by === "filed" ? null : by })}
+            caption={`${screen.after ? "Further rows" : ORDERS[sort]}. Shares carry the sign of the row’s own A or D.`}
+            empty={
+              isNarrowed(screen) ? (
+                <>
+                  No row held here fits this screen. Ask for less above, or{" "}
+                  <a href={urls.transactions + writeScreen({ ...emptyScreen, ...viewOf(screen) })}>show all</a>.
+                </>
+              ) : (
+                "No transaction has been stored yet."
+              )
+            }
+          />
+          <TableLinks
+            what="rows"
+            isByDay={sort === "filed" || sort === "traded"}
+            newest={screen.after ? href({}) : null}
+            older={page.next ? href({ after: page.next }) : null}
+            rows={page.next ? href({ after: page.next }) : null}
+          />
+        </>
+      )}
     </section>
   );
+}
+
+function heading(count: RowCount | null): string {
+  if (!count) return "Transactions";
+  if (count.isAbout) return formatAbout(count.rows, "row").replace("a", "A");
+  if (count.rows > COUNTED_AT_MOST) return `More than ${formatCount(COUNTED_AT_MOST, "row")}`;
+  return count.rows === 0 ? "No row" : formatCount(count.rows, "row");
 }
 
 /** What the rows leave out, and against what "first" and "cluster" are told. */

@@ -8,7 +8,7 @@ import type { Window } from "@/lib/ownership/figure-window";
 
 /** Figures over counted rows of Table I. A joint filing counts its owners as one. */
 const figures = sql`
-  count(*)::int as rows, count(distinct t.filing_id)::int as filings, count(distinct o.owners)::int as owners,
+  count(*)::int as rows, count(distinct t.filing_id)::int as filings, count(distinct t.owner_ciks)::int as owners,
   trim_scale(coalesce(sum(t.shares), 0))::text as shares, trim_scale(coalesce(sum(t.value), 0))::text as value, (count(*) filter (where t.price_per_share is null or t.price_per_share = 0))::int as "withoutPrice"`;
 
 /** Whose rows are summed. */
@@ -20,7 +20,6 @@ type Scope = { issuer: Cik } | { owner: Cik };
  */
 const countedRows = (scope: Scope) => sql`
   from ${"issuer" in scope ? sql`filing_row` : ownRows(scope.owner)} t join filing f on f.id = t.filing_id
-  join lateral (select array_agg(owner_cik order by owner_cik) as owners from filing_owner where filing_id = t.filing_id) o on true
   where ${"issuer" in scope ? sql`t.issuer_cik = ${scope.issuer} and t.not_counted is null` : sql`true`} and t.category in ('buy', 'sell')`;
 
 const ownRows = (owner: Cik) => sql`(

@@ -14,9 +14,9 @@ import { isCountedOrAlsoReported, marketRows } from "./known-by";
 
 export const CLUSTERS_PAGE = 25;
 
-/** Days searched at once, from the newest back: a usual question is answered by the first step. */
-const FIRST_STEP_DAYS = 92;
-const STEP_DAYS = 365;
+/** Days searched at once, from the newest back, twice as many each time: of a full archive two weeks fill a page, of a small one years do. */
+const FIRST_STEP_DAYS = 14;
+const LONGEST_STEP_DAYS = 365;
 /** Purchases looked at for one page: a rare kind of cluster is searched for page by page, not in one long request. */
 const LOOKED_AT_MOST = 15_000;
 
@@ -37,9 +37,9 @@ export async function listClusters(db: Db, filter: ClusterFilter, limit = CLUSTE
   let lookedAt = 0;
   let to = span?.to ?? null;
   for (let step = 0; span && to !== null && to >= span.from && found.length <= limit && lookedAt < LOOKED_AT_MOST; step++) {
-    const from = latest(span.from, addDays(to, 1 - (step === 0 ? FIRST_STEP_DAYS : STEP_DAYS)));
-    const runs = await selectRuns(db, { from, to }, filter);
-    lookedAt += runs.reduce((total, { rows }) => total + rows.length, 0);
+    const from = latest(span.from, addDays(to, 1 - Math.min(LONGEST_STEP_DAYS, FIRST_STEP_DAYS * 2 ** step)));
+    const { runs, purchases } = await selectRuns(db, { from, to }, filter);
+    lookedAt += purchases;
     found.push(...clustersBetween(runs, { from, to }, after, clusterOptionsOf(filter)));
     to = from > span.from ? addDays(from, -1) : null;
   }
@@ -60,19 +60,24 @@ function readClusterCursor(text: string | null): ClusterCursor | null {
 const latest = (a: IsoDate, b: IsoDate) => (a > b ? a : b);
 const earliest = (a: IsoDate, b: IsoDate) => (a < b ? a : b);
 
-/** The days to search; null where there is no purchase at all. */
+/** The days to search; null where there is no purchase at all. Indexes: filing_row_market, filing_row_ahead. */
 async function findSpan(db: Db, filter: ClusterFilter, after: ClusterCursor | null): Promise<Days | null> {
-  const end = (order: "asc" | "desc") => sql`(
-    select t.sort_date from filing_row t where ${purchasesOf(filter)} order by t.sort_date ${sql.raw(order)} limit 1)`;
+  const { asOf } = filter;
+  const end = (order: "asc" | "desc", days = sql`true`) => sql`(
+    select t.sort_date from filing_row t where ${purchasesOf(filter)} and ${days} order by t.sort_date ${sql.raw(order)} limit 1)`;
+  // Of what a past day knew, little has a later day: without telling the two apart all years since would be read.
+  const last = asOf
+    ? sql`greatest(${end("desc", sql`t.sort_date <= ${asOf}::date`)}, ${end("desc", sql`t.sort_date > ${asOf}::date and t.sort_date > t.filed_on`)})`
+    : end("desc");
   const { rows } = await sql<{
     first: IsoDate | null;
     last: IsoDate | null;
-  }>`select ${end("asc")} as first, ${end("desc")} as last`.execute(db);
-  const { first, last } = rows[0] ?? {};
-  if (!first || !last) return null;
+  }>`select ${end("asc")} as first, ${last} as last`.execute(db);
+  const { first, last: newest } = rows[0] ?? {};
+  if (!first || !newest) return null;
   return {
     from: latest(first, filter.from ?? first),
-    to: [filter.to, after?.to].reduce<IsoDate>((day, other) => (other ? earliest(day, other) : day), last),
+    to: [filter.to, after?.to].reduce<IsoDate>((day, other) => (other ? earliest(day, other) : day), newest),
   };
 }
 
@@ -87,19 +92,19 @@ function purchasesOf({ roles, asOf }: ClusterFilter) {
  * may end in `from` to `to`: more issuers than the rule will find, never fewer. The lowest CIK stands for those who file together,
  * since of two filings with the same lowest CIK the filer is one.
  */
-async function selectIssuers(db: Db, { from, to }: Days, filter: ClusterFilter): Promise<Cik[]> {
+async function selectIssuers(db: Db, { from, to }: Days, filter: ClusterFilter): Promise<{ issuers: Cik[]; purchases: number }> {
   const { persons, tradingDays } = clusterOptionsOf(filter);
   const first = addDays(addTradingDays(from, -tradingDays), -4);
   const days = longestWindow(tradingDays);
-  const { rows } = await sql<{ issuer: Cik }>`
-    select distinct issuer_cik as issuer from (
-      select issuer_cik from (
-        select distinct t.issuer_cik, t.owner_ciks[1] as lead, (t.sort_date - ${first}::date) / ${days}::int as span from filing_row t
-        where ${purchasesOf(filter)} and t.sort_date between ${first}::date and ${to}::date
-      ) bought cross join (values (0), (1)) next(one)
-      group by issuer_cik, span + one having count(distinct lead) >= ${persons}::int
-    ) found order by 1`.execute(db);
-  return rows.map(({ issuer }) => issuer);
+  const { rows } = await sql<{ issuers: Cik[]; purchases: number }>`
+    with bought as materialized (
+      select t.issuer_cik, t.owner_ciks[1] as lead, (t.sort_date - ${first}::date) / ${days}::int as span from filing_row t
+      where ${purchasesOf(filter)} and t.sort_date between ${first}::date and ${to}::date
+    )
+    select (select count(*)::int from bought) as purchases, array(
+      select distinct issuer_cik from (select distinct * from bought) filed cross join (values (0), (1)) next(one)
+      group by issuer_cik, span + next.one having count(distinct lead) >= ${persons}::int order by 1) as issuers`.execute(db);
+  return rows[0] ?? { issuers: [], purchases: 0 };
 }
 
 /** Days that so many trading days can take at most: five a week, and some holidays. */
@@ -109,16 +114,21 @@ const longestWindow = (tradingDays: number) => Math.ceil(tradingDays * 1.4) + 10
 type Run = { issuer: Cik; rows: ClusterRow[] };
 
 /** Runs of purchases that may hold a cluster which ends between two days. A run that goes on beyond what was read is read again, whole. */
-async function selectRuns(db: Db, days: Days, filter: ClusterFilter): Promise<Run[]> {
+async function selectRuns(
+  db: Db,
+  days: Days,
+  filter: ClusterFilter,
+): Promise<{ runs: Run[] /** That were looked through. */; purchases: number }> {
   const options = clusterOptionsOf(filter);
   const longest = longestWindow(options.tradingDays);
   const read = { from: addDays(days.from, -3 * longest), to: addDays(days.to, 3 * longest) };
-  const runs = runsOf(await selectPurchases(db, await selectIssuers(db, days, filter), filter, read), days, options);
+  const { issuers, purchases } = await selectIssuers(db, days, filter);
+  const runs = runsOf(await selectPurchases(db, issuers, filter, read), days, options);
   const isCut = ({ rows }: Run) =>
     daysBetween(read.from, rows[0]?.date ?? read.from) <= longest || daysBetween(rows.at(-1)?.date ?? read.to, read.to) <= longest;
   const cut = new Set(runs.filter(isCut).map(({ issuer }) => issuer));
   const whole = runsOf(await selectPurchases(db, [...cut], filter, null), days, options);
-  return [...runs.filter(({ issuer }) => !cut.has(issuer)), ...whole];
+  return { runs: [...runs.filter(({ issuer }) => !cut.has(issuer)), ...whole], purchases };
 }
 
 /** Purchases of some issuers, oldest first, of some days or all. Of their owners only the CIKs: the rule needs no more. */

@@ -92,7 +92,8 @@ async function selectFiling(db: Db, id: string): Promise<FilingColumns | null> {
         order by not fd.has_header, fd.source_name collate "C", d.sha256), '[]') from filing_document fd join document d on d.id = fd.document_id where fd.filing_id = f.id) as documents,
       (select coalesce(jsonb_agg(jsonb_build_object('id', c.id::text, 'trust', c.trust, 'sourceName',
         (select min(source_name) from filing_document where filing_id = c.id)) order by c.id), '[]')
-        from filing c where c.id <> f.id and (c.accession_number = f.accession_number or c.id in (select filing_id from copy_of where original_id = f.id))) as "conflictingCopies",
+        from filing c where c.id <> f.id
+          and c.id in (select id from filing where accession_number = f.accession_number union select filing_id from copy_of where original_id = f.id)) as "conflictingCopies",
       (select ${filingReference} from copy_of c join filing g on g.id = c.original_id where c.filing_id = f.id) as "copyOf",
       (select coalesce(jsonb_agg(jsonb_build_object('path', path, 'asRead', as_read, 'confirmed', confirmed) order by path collate "C"), '[]') from correction where filing_id = f.id) as corrections,
       (select jsonb_build_object('decision', a.decision,

@@ -60,13 +60,35 @@ export async function listNewestIds(db: Db): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-export type Counts = { filings: number; issuers: number; owners: number; sampleFilings: number; unverifiedFilings: number };
+export type Counts = {
+  filings: number;
+  issuers: number;
+  owners: number;
+  /** Which of these are estimates. */
+  about: ("filings" | "issuers" | "owners")[];
+  sampleFilings: number;
+  unverifiedFilings: number;
+};
 
-/** What is held. Unverified are uploads that EDGAR has not confirmed. */
+/** So many rows are counted; of more the statistics of the last vacuum tell, which costs nothing. */
+const COUNTED_EXACTLY = 50_000;
+
+/** What is held. Unverified are uploads that EDGAR has not confirmed. Index: filing_trust. */
 export async function countHeld(db: Db): Promise<Counts> {
-  const { rows } = await sql<Counts>`
-    select (select count(*) from filing)::int as filings, (select count(*) from issuer)::int as issuers, (select count(*) from owner)::int as owners,
+  const tables = ["filing", "issuer", "owner"] as const;
+  // A table that was never looked at has no statistics, and is counted.
+  const count = (table: (typeof tables)[number]) => sql`
+    select counted.n > ${COUNTED_EXACTLY} and c.reltuples > ${COUNTED_EXACTLY} as about,
+      (case when counted.n <= ${COUNTED_EXACTLY} then counted.n when c.reltuples > ${COUNTED_EXACTLY} then c.reltuples else (select count(*) from ${sql.table(table)}) end)::int as n
+    from (select count(*) as n from (select from ${sql.table(table)} limit ${COUNTED_EXACTLY + 1}) held) counted, pg_class c where c.oid = ${table}::regclass`;
+  const { rows } = await sql<Omit<Counts, "about"> & { [table in `${(typeof tables)[number]}About`]: boolean }>`
+    select f.n as filings, f.about as "filingAbout", i.n as issuers, i.about as "issuerAbout", o.n as owners, o.about as "ownerAbout",
       (select count(*) from filing where trust = 'sample')::int as "sampleFilings",
-      (select count(*) from filing where trust in ('claimed', 'provisional'))::int as "unverifiedFilings"`.execute(db);
-  return rows[0] as Counts;
+      (select count(*) from filing where trust in ('claimed', 'provisional'))::int as "unverifiedFilings"
+    from (${count("filing")}) f, (${count("issuer")}) i, (${count("owner")}) o`.execute(db);
+  const { filingAbout, issuerAbout, ownerAbout, ...counts } = rows[0] as (typeof rows)[number];
+  return {
+    ...counts,
+    about: [filingAbout && "filings", issuerAbout && "issuers", ownerAbout && "owners"].filter((one) => one !== false) as Counts["about"],
+  };
 }

@@ -13,11 +13,11 @@ import { isCounted, marketRows } from "./known-by";
 export type DayWindow = { from: IsoDate; to: IsoDate };
 type Side = "buy" | "sell";
 
-/** The newest day of a counted trade of one side, not after today; null where there is none. Index: filing_row_market. */
+/** The newest day of a counted trade of one side, not after today, or the day shown; null where there is none. Index: filing_row_market. */
 export async function findNewestTradeDay(db: Db, side: Side, asOf: IsoDate | null = null): Promise<IsoDate | null> {
   const { rows } = await sql<{ day: IsoDate }>`
     select t.sort_date as day from filing_row t
-    where ${marketRows(side)} and ${isCounted(asOf)} and t.sort_date <= current_date
+    where ${marketRows(side)} and ${isCounted(asOf)} and t.sort_date <= ${asOf ? sql`least(${asOf}::date, current_date)` : sql`current_date`}
     order by t.sort_date desc limit 1`.execute(db);
   return rows[0]?.day ?? null;
 }

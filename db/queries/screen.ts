@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "@/db/schema";
 import type { Page, TransactionRow } from "@/lib/filing/rows";
-import { COUNTED_AT_MOST, type Screen } from "@/lib/screen";
+import { COUNTED_AT_MOST, type RowCount, type Screen } from "@/lib/screen";
+import { estimate } from "./estimate";
 import { filterConditions, isEffective, listRows } from "./transactions";
 
 /**
@@ -10,15 +11,25 @@ import { filterConditions, isEffective, listRows } from "./transactions";
  * Indexes: filing_row_filed, filing_row_traded, filing_row_category_filed, filing_row_category_value, filing_row_late, filing_row_clustered.
  */
 export async function listMarketTransactions(db: Db, screen: Screen, size: number | null = null): Promise<Page<TransactionRow>> {
-  return listRows(db, screenConditions(screen), screen.sort ?? "filed", screen.after, size);
+  const isSpread = screen.sort === "value" && screen.category === null;
+  return listRows(db, screenConditions(screen), screen.sort ?? "filed", screen.after, size, isSpread);
 }
 
-/** How many rows a screen has; counting stops one above COUNTED_AT_MOST. */
-export async function countMarketTransactions(db: Db, screen: Screen): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from (
-      select from filing_row t where ${sql.join(screenConditions(screen), sql` and `)} limit ${COUNTED_AT_MOST + 1}) counted`.execute(db);
-  return rows[0]?.count ?? 0;
+/** Up to this cost, in PostgreSQL's units, rows are counted: some ten milliseconds. */
+const CHEAP = 6_000;
+
+/**
+ * How many rows a screen has. Counted, up to one above COUNTED_AT_MOST, where that is cheap; else as PostgreSQL expects it, which is told as
+ * "about" and may be wrong by a half. Indexes: those of listMarketTransactions.
+ */
+export async function countMarketTransactions(db: Db, screen: Screen): Promise<RowCount> {
+  const fitting = sql`select from filing_row t where ${sql.join(screenConditions(screen), sql` and `)}`;
+  const expected = await estimate(db, fitting);
+  if (expected.rows > COUNTED_AT_MOST || expected.cost > CHEAP) return { rows: expected.rows, isAbout: true };
+  const { rows } = await sql<{
+    count: number;
+  }>`select count(*)::int as count from (${fitting} limit ${COUNTED_AT_MOST + 1}) counted`.execute(db);
+  return { rows: rows[0]?.count ?? 0, isAbout: false };
 }
 
 /** Without the cursor. A day is what was known by then; roles, clusters and first buys are as they are known today. */

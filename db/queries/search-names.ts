@@ -18,7 +18,7 @@ const REGISTERS = {
 /**
  * CIKs of owners or issuers whose name answers to what was typed, best first: every needed word in any order, as it is, as a beginning,
  * or with a letter wrong; where nobody is called just so, also with two letters wrong in one word.
- * Indexes: owner_name_words, issuer_name_words; a query of nothing but a single letter reads all names.
+ * Indexes: owner_name_words, issuer_name_words; a query of nothing but a single letter reads all names where few have it as a word.
  */
 export async function searchNames(db: Db, kind: "owner" | "issuer", query: string, most: number): Promise<NameHit[]> {
   const { needed, helping } = splitWords(searchName(folded(query)));
@@ -32,7 +32,11 @@ export async function searchNames(db: Db, kind: "owner" | "issuer", query: strin
       if (cost < (found.get(cik)?.cost ?? Number.POSITIVE_INFINITY)) found.set(cik, { cik, cost, filings });
     }
   };
-  add(await listCandidates(db, register, forms, forms.map(conditionOf)), forms);
+  // A letter alone begins a tenth of all names: who has it as a word comes first, and mostly these are enough.
+  const [letter] = needed.length === 1 && needed[0]?.length === 1 ? needed : [];
+  if (letter) add(await listCandidates(db, register, forms, [sql`n.words @> array[${letter}]`]), forms);
+  const isEnough = [...found.values()].filter(({ cost }) => cost < COSTS.prefix).length >= most;
+  if (!isEnough) add(await listCandidates(db, register, forms, forms.map(conditionOf)), forms);
   // Nobody is called what was typed: who is nearly called so, and who is two letters away, may be meant.
   const best = Math.min(...[...found.values()].map(({ cost }) => cost));
   if (best >= COSTS.near) {

@@ -49,7 +49,8 @@ export async function findWordForms(db: Db, typed: readonly string[]): Promise<W
           and (levenshtein_less_equal(s.word, typed.word, 1) <= 1 or ${isExchange(sql`s.word`, sql`typed.word`)}))
       union all
       (select s.word, case when s.word = typed.word then ${COSTS.same} else ${COSTS.prefix} end from search_word s
-        where s.lost = 0 and s.word like typed.word || '%' and length(typed.word) > 1 order by length(s.word), s.word limit ${MOST_FORMS})
+        -- As "like typed.word || '%'", which no index serves where the pattern comes from another table. The last character of all is no letter.
+        where s.lost = 0 and s.word ~>=~ typed.word and s.word ~<~ (typed.word || chr(1114111)) and length(typed.word) > 1 order by length(s.word), s.word limit ${MOST_FORMS})
     ) found`.execute(db);
   return collect(typed, rows);
 }

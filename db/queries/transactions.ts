@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "@/db/schema";
+import { categories } from "@/lib/filing/categories";
 import type { Page, TransactionRow } from "@/lib/filing/rows";
 import { screenRoles } from "@/lib/filing/screen-roles";
 import type { Cik } from "@/lib/filing/types";
@@ -46,14 +47,14 @@ export async function listOwnerTransactions(
   return listRows(db, conditions, filter.sort ?? "traded", filter.after, size);
 }
 
-/** How many rows of a scope only `show` as-filed brings up. Index: as the list's. */
+/** How many rows of a scope only `show` as-filed brings up. Indexes: filing_row_hidden; of an owner as the list's. */
 export async function countHidden(db: Db, scope: { issuer: Cik } | { owner: Cik }): Promise<number> {
+  // Of an issuer in the words of the index: the opposite of isEffective.
   const where =
     "issuer" in scope
-      ? sql`t.issuer_cik = ${scope.issuer}`
-      : sql`t.filing_id in (select filing_id from filing_owner where owner_cik = ${scope.owner})`;
-  const { rows } = await sql<{ hidden: number }>`
-    select count(*)::int as hidden from filing_row t where ${where} and not ${isEffective("owner" in scope)}`.execute(db);
+      ? sql`t.issuer_cik = ${scope.issuer} and (t.superseded_on is not null or t.same_trade_as is not null or t.not_counted = 'conflicting-copy')`
+      : sql`t.filing_id in (select filing_id from filing_owner where owner_cik = ${scope.owner}) and not ${isEffective(true)}`;
+  const { rows } = await sql<{ hidden: number }>`select count(*)::int as hidden from filing_row t where ${where}`.execute(db);
   return rows[0]?.hidden ?? 0;
 }
 
@@ -88,7 +89,8 @@ const SORT_KEYS: { [sort in TransactionSort]: { key: RawBuilder<unknown>; kind: 
 
 /**
  * One page of the rows that meet all conditions, in an order that holds each row once: (key, id) never repeats. With `size` so many
- * rows, as exports take them; without, as many as a page of lines holds.
+ * rows, as exports take them; without, as many as a page of lines holds. `isSpread`: the first transactions of each category are taken and put
+ * together, where only an index that begins with the category has the order.
  */
 export async function listRows(
   db: Db,
@@ -96,6 +98,7 @@ export async function listRows(
   sort: TransactionSort,
   cursor: string | null,
   size: number | null = null,
+  isSpread = false,
 ): Promise<Page<TransactionRow>> {
   const { key, kind } = SORT_KEYS[sort];
   const type = sql.raw(kind === "day" ? "date" : "numeric");
@@ -103,14 +106,19 @@ export async function listRows(
   // Of rows that were stored and not yet derived the day is not there; a moment later it is.
   const dated = sort === "filed" ? [sql`t.filed_on is not null`] : [];
   const position = after ? [sql`(${key}, t.id) < (${after.key}::${type}, ${after.id}::bigint)`] : [];
-  const { rows: found } = await sql<RunRow>`
+  const most = (size ?? PAGE_ROWS) + 1;
+  const select = (part: readonly RawBuilder<unknown>[]) => sql<RunRow>`
     select t.id, (${key})::text as key, t.filing_id || ' ' || t.sort_date as run,
       concat_ws(' ', t.table_name, t.transaction_code, t.acquired_disposed, t.security_title, t.conversion_or_exercise_price, t.expiration_date,
         case when t.kind = 'holding' then t.id end) as fold
     from filing_row t
-    where ${sql.join([...conditions, ...dated, ...position], sql` and `)}
+    where ${sql.join([...conditions, ...dated, ...position, ...part], sql` and `)}
     order by ${key} desc, t.id desc
-    limit ${(size ?? PAGE_ROWS) + 1}`.execute(db);
+    limit ${most}`;
+  const spread = () => sql<RunRow>`
+    select p.* from unnest(${categories.filter((category) => category !== "holding")}::text[]) as each (category) cross join lateral (${select([sql`t.category = each.category`])}) p
+    order by p.key::${type} desc, p.id desc limit ${most}`;
+  const { rows: found } = await (isSpread ? spread() : select([])).execute(db);
   const page = kind === "day" && size === null ? pageOfRuns(found) : pageOf(found, size ?? PAGE_LINES, (row) => row);
   const rows = await findRows(
     db,
