@@ -7,7 +7,9 @@ import { projectFolder } from "@/db/env";
 const folder = join(projectFolder, "bench");
 const isBenchmark = (name: string) => existsSync(join(folder, `${name}.ts`));
 const all = ["parse", "ingest", "derive", "queries", "search", "formats", "bulk", "edgar"].filter(isBenchmark);
-const wanted = process.argv.slice(2).length ? process.argv.slice(2) : all;
+// What begins with -- is for the benchmark.
+const named = process.argv.slice(2).filter((text) => !text.startsWith("--"));
+const wanted = named.length ? named : all;
 const unknown = wanted.find((name) => !isBenchmark(name));
 if (unknown) {
   console.error(`There is no benchmark "${unknown}"; there are ${all.join(", ")}.`);

@@ -52,7 +52,7 @@ export function openDb(url: string, { max = 10, statementTimeout = 0, isDeferred
   return { db, pool, close: () => db.destroy() };
 }
 
-const shared = globalThis as { section16Db?: OpenDb };
+const shared = globalThis as { section16Db?: OpenDb | undefined };
 
 /** Five seconds for any statement of a page: a page that asks for too much fails with a sentence, not with the server. */
 const PAGE_STATEMENT_TIMEOUT = 5_000;
@@ -67,9 +67,11 @@ export function pageDb(): Db {
   return shared.section16Db.db;
 }
 
-/** Pages of this process read from that pool: a benchmark or a test sees what they ask. */
-export function setPageDb(open: OpenDb): void {
+/** Pages of this process read from that pool from now on: a benchmark or a test sees what they ask. Returns the one before. */
+export function setPageDb(open: OpenDb | undefined): OpenDb | undefined {
+  const before = shared.section16Db;
   shared.section16Db = open;
+  return before;
 }
 
 export async function closePageDb(): Promise<void> {

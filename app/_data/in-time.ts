@@ -9,3 +9,7 @@ export async function inTime<Answer>(work: Promise<Answer>): Promise<Answer | nu
     throw error;
   }
 }
+
+/** What an export says, with status 503, where its rows took too long. */
+export const TOO_SLOW =
+  "This took longer than a request may, so nothing is answered: ask for less, such as one kind of transaction or some days of filing.";

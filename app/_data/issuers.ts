@@ -17,9 +17,8 @@ import type { TransactionFilter } from "@/lib/search-params";
 
 /** Without a day these read what is stored as derived; with one, the issuer is derived anew from what had been filed by then. */
 
-export function loadIssuer(cik: Cik) {
-  return issuers.findIssuer(pageDb(), cik);
-}
+/** Asked once a request, for the head of a page and for the page. */
+export const loadIssuer = cache((cik: Cik) => issuers.findIssuer(pageDb(), cik));
 
 /** Derived once a request, however many parts of a page ask. */
 const loadPast = cache((cik: Cik, asOf: IsoDate) => past.deriveAsOf(pageDb(), cik, asOf));
@@ -53,8 +52,9 @@ export async function loadIssuerActivityAsOf(cik: Cik, asOf: IsoDate | null) {
   return asOf ? activityOf((await loadPast(cik, asOf)).rows) : listIssuerActivity(pageDb(), cik);
 }
 
-export async function loadIssuerSeriesAsOf(issuer: IssuerName, asOf: IsoDate | null) {
-  return asOf ? pastSeries(await loadPast(issuer.cik, asOf), issuer) : listIssuerSeries(pageDb(), issuer.cik);
+/** `of`: without a day lines of that class may be all that is read. */
+export async function loadIssuerSeriesAsOf(issuer: IssuerName, asOf: IsoDate | null, of: string | null = null) {
+  return asOf ? pastSeries(await loadPast(issuer.cik, asOf), issuer) : listIssuerSeries(pageDb(), issuer.cik, of);
 }
 
 export async function loadIssuerInsidersAsOf(cik: Cik, asOf: IsoDate | null) {

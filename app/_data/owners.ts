@@ -9,10 +9,8 @@ import type { Cik, IsoDate } from "@/lib/filing/types";
 import { seriesOf } from "@/lib/ownership/derived-rows";
 import type { TransactionFilter } from "@/lib/search-params";
 
-/** With a day: the companies, roles, spellings, counts and days of then; null when nothing had been filed by it. */
-export function loadOwner(cik: Cik, asOf: IsoDate | null = null) {
-  return findOwner(pageDb(), cik, asOf);
-}
+/** With a day: the companies, roles, spellings, counts and days of then; null when nothing had been filed by it. Asked once a request. */
+export const loadOwner = cache((cik: Cik, asOf: IsoDate | null = null) => findOwner(pageDb(), cik, asOf));
 
 export function loadRoleSpans(cik: Cik, asOf: IsoDate | null) {
   return listRoleSpans(pageDb(), cik, asOf);
@@ -45,8 +43,9 @@ export async function loadOwnerPages(owner: OwnerSummary, asOf: IsoDate | null) 
   return (filter: TransactionFilter, size: number) => transactionsAsOf(pageDb(), states, filter, owner.cik, size);
 }
 
-export async function loadOwnerSeriesAsOf(owner: OwnerSummary, asOf: IsoDate | null) {
-  if (!asOf) return listOwnerSeries(pageDb(), owner.cik);
+/** `of`: without a day lines of classes of that key may be all that is read. */
+export async function loadOwnerSeriesAsOf(owner: OwnerSummary, asOf: IsoDate | null, of: string | null = null) {
+  if (!asOf) return listOwnerSeries(pageDb(), owner.cik, of);
   const names = new Map(owner.issuers.map(({ issuer }) => [issuer.cik, issuer]));
   const states = await loadPast(owner, asOf);
   return states.flatMap((state) => {

@@ -13,7 +13,8 @@ const MOST_POINTS = 2_000;
 
 type Parts = {
   nameBy: "owner" | "issuer";
-  series: (asOf: IsoDate | null) => Promise<Series[]>;
+  /** All lines; or, where `of` names a class, at least those of the class. */
+  series: (asOf: IsoDate | null, of: string | null) => Promise<Series[]>;
   json: (asOf: IsoDate | null, series: Series[]) => Promise<object>;
 };
 
@@ -33,15 +34,16 @@ export async function answerOwnership(
   if (asOfText && !asOf) return refuse(`asOf is "${asOfText.slice(0, 40)}"; expected a day such as 2024-03-20.`);
   if (resolution && resolution !== "month")
     return refuse(`resolution is "${resolution.slice(0, 40)}"; expected month, or nothing for every observation.`);
-  const all = await series(asOf);
   if (format === "chart") {
-    const of = ownershipClasses(all, { nameBy, ownerCik: params.get("owner") }).find(
-      ({ securityKey }) => securityKey === params.get("class"),
-    );
+    const key = params.get("class") ?? "";
+    // On an owner's page the company stands before the class.
+    const lines = await series(asOf, nameBy === "issuer" ? key.slice(key.indexOf(" ") + 1) : key);
+    const of = ownershipClasses(lines, { nameBy, ownerCik: params.get("owner") }).find(({ securityKey }) => securityKey === key);
     if (!of) return Response.json({ message: "No line of this class is held here." }, { status: 404 });
     return Response.json(packChart(of, readSpan(params), MOST_POINTS));
   }
   if (format !== "csv" && format !== "json") return Response.json({ message: "Ownership comes as .json or .csv." }, { status: 404 });
+  const all = await series(asOf, null);
   const lines = resolution === "month" ? thinToMonths(all) : all;
   if (format !== "csv") return Response.json(await json(asOf, lines));
   const records = ownershipRecords(lines).map((record) => toCsvRecord(ownershipColumns, record));

@@ -6,7 +6,11 @@ import { inTime } from "./in-time";
 /** A page of a screen and how many rows it has, each null where that took too long; and the industries to choose from. */
 export function loadScreen(screen: Screen) {
   const db = pageDb();
-  return Promise.all([inTime(listMarketTransactions(db, screen)), inTime(countMarketTransactions(db, screen)), listSectors(db)]);
+  return Promise.all([
+    inTime(listMarketTransactions(db, screen)),
+    inTime(countMarketTransactions(db, screen)),
+    inTime(listSectors(db)).then((sectors) => sectors ?? []),
+  ]);
 }
 
 /** So many rows of a screen, for what is taken away. */

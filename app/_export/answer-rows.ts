@@ -1,3 +1,4 @@
+import { inTime, TOO_SLOW } from "@/app/_data/in-time";
 import { readCursor } from "@/db/queries/cursor";
 import { rowColumns } from "@/lib/export/row-columns";
 import type { Page, TransactionRow } from "@/lib/filing/rows";
@@ -22,7 +23,7 @@ const FEED_ROWS = 100;
 
 /**
  * Rows of a subject in any format, with the filter of its page. A parameter that is not known or cannot be read answers 400 with a
- * sentence; a subject that is not held answers 404.
+ * sentence; a subject that is not held answers 404; rows that take too long answer 503.
  */
 export async function answerRows<Filter extends TransactionFilter>(
   request: Request,
@@ -46,14 +47,13 @@ export async function answerRows<Filter extends TransactionFilter>(
     next: (after: string) => `${address}.json${writeParameters({ ...filter, after, limit: limitOf(params) })}`,
     isFiltered: isNarrowed(filter) || filter.after !== null || filter.asOf !== null,
   };
-  if (format === "csv" || format === "parquet") return answerFile(format, export_);
-  if (format === "json") return answerJson(request, export_);
-  return answerRowsAtom(
-    request,
-    subject.title,
-    `${address}${writeParameters({ ...filter, after: null })}`,
-    await list({ ...filter, sort: "filed", after: null }, FEED_ROWS),
-  );
+  const answer = async () => {
+    if (format === "csv" || format === "parquet") return answerFile(format, export_);
+    if (format === "json") return answerJson(request, export_);
+    const newest = await list({ ...filter, sort: "filed", after: null }, FEED_ROWS);
+    return answerRowsAtom(request, subject.title, `${address}${writeParameters({ ...filter, after: null })}`, newest);
+  };
+  return (await inTime(answer())) ?? refuse(format, 503, TOO_SLOW);
 }
 
 /** A file holds all rows, a feed the newest: only pages have a size, and only they and files begin somewhere. */

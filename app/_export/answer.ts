@@ -127,7 +127,7 @@ const headersOf = (isFiltered: boolean): { [name: string]: string } => ({
 });
 
 /** A refusal in the form of the export: a sentence as JSON, or as plain text. */
-export function refuse(format: ExportFormat, status: 400 | 404, message: string): Response {
+export function refuse(format: ExportFormat, status: 400 | 404 | 503, message: string): Response {
   return format === "json"
     ? Response.json({ message }, { status })
     : new Response(`${message}\n`, { status, headers: { "Content-Type": "text/plain; charset=utf-8" } });

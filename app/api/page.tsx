@@ -25,7 +25,10 @@ export default function ApiPage() {
             Decimals are text with every digit that is kept, in Parquet too: to reckon, cast them (
             <code>CAST(shares AS DECIMAL(38, 8))</code>). Null, or an empty cell, means that the filer did not say.
           </li>
-          <li>A parameter that is not known or cannot be read answers 400 with a sentence; what is not held answers 404.</li>
+          <li>
+            A parameter that is not known or cannot be read answers 400 with a sentence; what is not held answers 404; what takes longer
+            than five seconds answers 503.
+          </li>
           <li>
             What each column and code means stands in the <a href="/codebook">code book</a>; for programs there is{" "}
             <a href="/openapi.json">openapi.json</a>.

@@ -33,7 +33,7 @@ export default async function FollowingPage({ searchParams }: Props) {
   const { following, since, notes } = list;
   const query = firstParam(params, "add")?.replaceAll("\0", "") || null;
   const added = query ? await addParty(following, query) : null;
-  const { mark, fresh, earlier, ...held } = await loadFollowing(list);
+  const { mark, fresh, earlier, late, ...held } = await loadFollowing(list);
   const count = countFollowed(following);
   return (
     <>
@@ -43,7 +43,7 @@ export default async function FollowingPage({ searchParams }: Props) {
           ? "The newest filings of everything on this list. The address of this page is the list: keep it, share it, open it elsewhere."
           : "Choose “Follow” on the page of a company, of a person or fund, or of a screen. There is no account: this browser keeps the list, and its address holds it whole."}
       </p>
-      <NoteList notes={[...notes, ...(added ? [added.note] : [])]} />
+      <NoteList notes={[...notes, ...(added ? [added.note] : []), ...(late ? [late] : [])]} />
       {count > 0 ? <Ways following={following} /> : <Beginnings />}
       <FollowingTools following={following} mark={mark} />
       <AddFollowed following={following} hits={added?.hits ?? null} />

@@ -12,7 +12,11 @@ const SHOWN = 3;
 
 type Props = {
   query: string;
-  hits: SearchHits & { titles: Page<TitleHit>; footnotes: Page<FootnoteHit> };
+  hits: SearchHits & {
+    titles: Page<TitleHit>;
+    footnotes: Page<FootnoteHit> /** What could not be searched in time. */;
+    late: readonly string[];
+  };
   /** The one group that is shown; null: all of them. */
   group: SearchGroup | null;
   after: string | null;
@@ -22,14 +26,21 @@ type Props = {
 
 /** Hits in groups, best or newest first; what there is none of is left out. */
 export function SearchResults({ query, hits, group, after, offer }: Props) {
-  const { issuers, owners, filings, titles, footnotes } = hits;
+  const { issuers, owners, filings, titles, footnotes, late } = hits;
   const total = issuers.length + owners.length + filings.length + titles.rows.length + footnotes.rows.length;
+  const lateNote = late.length > 0 && (
+    <p className="note mt-4" role="status">
+      Not searched, since it took longer than a page waits: {late.join(", ")}. More words, or rarer ones, are found sooner.
+    </p>
+  );
+  if (total === 0 && lateNote) return lateNote;
   if (total === 0) return group ? <NoMore query={query} /> : <NoHits query={query} offer={offer} />;
   const size = group ? GROUP_HITS : FIRST_HITS;
   // Names are ranked, so their pages are counted.
   const more = (found: readonly unknown[]) => (found.length === size ? Number(group ? (after ?? 0) : 0) + size : null);
   return (
     <div className="max-w-4xl">
+      {lateNote}
       {group && (
         <p className="mt-4">
           <a href={urls.search(query)}>← All hits for “{query}”</a>

@@ -141,9 +141,13 @@ export async function listFollowedScreens(db: Db, screens: readonly Screen[], si
     fresh: number;
   }>`${sql.join(screens.map(one), sql` union all `)} order by at`.execute(db);
   return screens.map((screen, at) => ({
-    query: followedScreen(screen) ?? "",
-    title: screenTitle(screen),
+    ...nameOfScreen(screen),
     lastFiledOn: rows[at]?.lastFiledOn ?? null,
     fresh: rows[at]?.fresh ?? 0,
   }));
+}
+
+/** A screen of which nothing is known but what it asks for. */
+export function nameOfScreen(screen: Screen): FollowedScreen {
+  return { query: followedScreen(screen) ?? "", title: screenTitle(screen), lastFiledOn: null, fresh: 0 };
 }

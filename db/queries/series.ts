@@ -5,22 +5,26 @@ import type { Cik, IsoDate } from "@/lib/filing/types";
 import type { ZeroBaseline } from "@/lib/ownership/ownership-json";
 import { issuerOf } from "./fragments";
 
+/** Lines of one class of Table I alone: what one chart draws. Null: all lines. */
+type OfClass = string | null;
+
 /**
  * All lines of ownership at an issuer, by owner, Table I first, with every observation by time; each has one at least. A line whose filings
  * were replaced stays in the table, empty, until its issuer is brought up to date, and is left out. Index: series_issuer.
  */
-export async function listIssuerSeries(db: Db, issuer: Cik): Promise<Series[]> {
-  return listSeries(db, sql`s.issuer_cik = ${issuer}`);
+export async function listIssuerSeries(db: Db, issuer: Cik, of: OfClass = null): Promise<Series[]> {
+  return listSeries(db, sql`s.issuer_cik = ${issuer}`, of);
 }
 
 /** All lines of one owner across issuers. Index: series_owner. */
-export async function listOwnerSeries(db: Db, owner: Cik): Promise<Series[]> {
-  return listSeries(db, sql`s.owner_cik = ${owner}`);
+export async function listOwnerSeries(db: Db, owner: Cik, of: OfClass = null): Promise<Series[]> {
+  return listSeries(db, sql`s.owner_cik = ${owner}`, of);
 }
 
-async function listSeries(db: Db, scope: RawBuilder<unknown>): Promise<Series[]> {
+async function listSeries(db: Db, scope: RawBuilder<unknown>, of: OfClass): Promise<Series[]> {
+  const ofClass = of === null ? sql`` : sql`and s.table_name = 'nonDerivative' and s.security_key = ${of}`;
   const { rows } = await sql<Series>`
-    with s as materialized (select * from series s where ${scope})
+    with s as materialized (select * from series s where ${scope} ${ofClass})
     select s.id, ${issuerOf("s.issuer_cik")} as issuer, jsonb_build_object('cik', s.owner_cik, 'name', w.name) as owner,
       (select coalesce(jsonb_agg(jsonb_build_object('cik', j.cik, 'name', j.name) order by j.cik), '[]') from owner j where j.cik = any(s.joint_with)) as "jointWith",
       s.table_name as table, s.security_key as "securityKey", s.security_title as "securityTitle", s.direct_or_indirect as "directOrIndirect",

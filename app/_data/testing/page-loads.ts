@@ -55,6 +55,10 @@ export function pageLoads({ busy, usual, wide, member, filing, many, names }: Pa
     { page: "issuer, busy, rows of an owner", load: () => loadIssuerRows(busy, rows({ owner: member })) },
     { page: "issuer, busy, .csv, a page", load: async () => (await issuers.loadIssuerPages(busy, null))(emptyFilter, EXPORT_ROWS) },
     { page: "issuer, busy, ownership.json", load: () => issuers.loadIssuerSeries(busy) },
+    {
+      page: "issuer, busy, chart of a class",
+      load: () => issuers.loadIssuerSeriesAsOf({ cik: busy, name: "", tradingSymbol: null }, null, "COMMON"),
+    },
     { page: "issuer, busy, activity.json", load: () => issuers.loadIssuerActivity(busy) },
     { page: "owner, few filings", load: () => loadOwnerPage(member, emptyFilter) },
     { page: "owner, many issuers", load: () => loadOwnerPage(wide, emptyFilter) },

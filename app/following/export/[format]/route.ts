@@ -18,8 +18,9 @@ export async function GET(request: Request, { params }: RouteContext<"/following
   const list = readFollowing(given);
   const { following, notes } = list;
   if (format === "atom") {
-    const rows = await loadFollowedFeed(list);
-    const subtitle = notes.length ? `Left out of this list: ${notes.join(" ")}` : "";
+    const { filings: rows, late } = await loadFollowedFeed(list);
+    const said = [...notes, ...(late ? [late] : [])];
+    const subtitle = said.length ? `Left out of this list: ${said.join(" ")}` : "";
     return answerFilingsAtom(request, "Followed filings", urls.following + writeFollowing(following), { rows, next: null }, subtitle);
   }
   const { issuers, owners, screens } = await loadFollowedNames(list);

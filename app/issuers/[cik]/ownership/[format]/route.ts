@@ -10,7 +10,7 @@ export async function GET(request: Request, { params }: RouteContext<"/issuers/[
   const issuer = cik ? await loadIssuer(cik) : null;
   return answerOwnership(request, format, issuer, {
     nameBy: "owner",
-    series: (asOf) => (issuer ? loadIssuerSeriesAsOf(issuer, asOf) : Promise.resolve([])),
+    series: (asOf, of) => (issuer ? loadIssuerSeriesAsOf(issuer, asOf, of) : Promise.resolve([])),
     json: async (asOf, series) =>
       issuerOwnershipJson(
         issuer as NonNullable<typeof issuer>,

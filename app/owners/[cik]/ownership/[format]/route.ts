@@ -10,7 +10,7 @@ export async function GET(request: Request, { params }: RouteContext<"/owners/[c
   const owner = cik ? await loadOwner(cik) : null;
   return answerOwnership(request, format, owner, {
     nameBy: "issuer",
-    series: (asOf) => (owner ? loadOwnerSeriesAsOf(owner, asOf) : Promise.resolve([])),
+    series: (asOf, of) => (owner ? loadOwnerSeriesAsOf(owner, asOf, of) : Promise.resolve([])),
     json: async (asOf, series) => ownerOwnershipJson(owner as NonNullable<typeof owner>, asOf, series),
   });
 }
