@@ -20,9 +20,9 @@ type Props = { after: string | null; asOf: IsoDate | null; unreadDay: string | n
 
 /** The front page, today or as of a day; with `after`, the cursor of an older page, the list of filings alone. */
 export async function HomeView({ after, asOf, unreadDay }: Props) {
-  const page = await loadNewestFilings(after, asOf);
   const banner = <AsOfBanner asOf={asOf} unread={unreadDay} today="/" />;
-  if (after)
+  if (after) {
+    const page = await loadNewestFilings(after, asOf);
     return (
       <>
         {banner}
@@ -30,7 +30,8 @@ export async function HomeView({ after, asOf, unreadDay }: Props) {
         <Filings page={page} after={after} asOf={asOf} />
       </>
     );
-  const [market, counts, issuers] = await Promise.all([loadMarket(asOf), loadCounts(), listIssuers()]);
+  }
+  const [page, market, counts, issuers] = await Promise.all([loadNewestFilings(null, asOf), loadMarket(asOf), loadCounts(), listIssuers()]);
   return (
     <>
       {banner}

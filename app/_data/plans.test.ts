@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closePageDb, openDb, setPageDb } from "@/db/client";
+import { projectFolder } from "@/db/env";
 import { fillArchive, planted } from "@/db/testing/fill-archive";
 import { testDatabase } from "@/db/testing/test-database";
 import { pageLoads } from "./testing/page-loads";
@@ -62,6 +65,11 @@ describe("no page reads a large table from end to end, or many rows for few", ()
     }
     expect(faults).toEqual([]);
   });
+});
+
+test("docs/queries.md has a line for every page", () => {
+  const text = readFileSync(join(projectFolder, "docs/queries.md"), "utf8");
+  expect(names.filter((page) => !page.startsWith("search: a ") && !text.includes(`| ${page} |`))).toEqual([]);
 });
 
 test("a scan from end to end and one that reads much in vain are seen as such", async () => {

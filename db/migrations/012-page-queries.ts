@@ -9,6 +9,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index filing_row_ahead on filing_row (category, sort_date desc) where sort_date > filed_on and category in ('buy', 'sell');
     -- Few of many: rows that only "as filed" shows, and who owned nothing at first.
     create index filing_row_hidden on filing_row (issuer_cik) where superseded_on is not null or same_trade_as is not null or not_counted = 'conflicting-copy';
+    -- With the words, so that the list of industries need not visit each company.
+    drop index issuer_sic;
+    create index issuer_sic on issuer (sic) include (sic_description);
     create index filing_owns_nothing on filing (issuer_cik) where no_securities_owned and form_type like '3%';
   `.execute(db);
 }

@@ -71,7 +71,7 @@ export type Counts = {
 };
 
 /** So many rows are counted; of more the statistics of the last vacuum tell, which costs nothing. */
-const COUNTED_EXACTLY = 50_000;
+const COUNTED_EXACTLY = 20_000;
 
 /** What is held. Unverified are uploads that EDGAR has not confirmed. Index: filing_trust. */
 export async function countHeld(db: Db): Promise<Counts> {

@@ -23,7 +23,7 @@ export async function search(db: Db, query: string): Promise<SearchHits> {
 export async function searchIssuers(db: Db, query: string, most = FIRST_HITS, skip = 0): Promise<SearchHits["issuers"]> {
   const symbol = symbolKey(query);
   const direct = await sql<{ cik: Cik }>`
-    select cik from issuer where cik = ${readCik(query.trim())} or (${symbol} <> '' and cik in (select issuer_cik from issuer_name where symbols @> array[${symbol}]))
+    select cik from issuer where cik in (select ${readCik(query.trim())}::text union select issuer_cik from issuer_name where ${symbol} <> '' and symbols @> array[${symbol}])
     order by filings desc, cik limit ${most}`.execute(db);
   const ciks = await ranked(
     db,

@@ -32,7 +32,9 @@ function scanOf(node: PlanNode): Scan | [] {
   if (!table || !node["Node Type"].endsWith("Scan") || node["Actual Loops"] === 0) return [];
   const kept = node["Actual Rows"] * node["Actual Loops"];
   const removed = ((node["Rows Removed by Filter"] ?? 0) + (node["Rows Removed by Index Recheck"] ?? 0)) * node["Actual Loops"];
-  // The rows of a bitmap come by the index below it.
-  const index = node["Index Name"] ?? nodesOf(node).find((below) => below["Index Name"])?.["Index Name"] ?? null;
+  // The rows of a bitmap come by the index below it; what lies below another scan is a question of its own.
+  const below =
+    node["Node Type"] === "Bitmap Heap Scan" ? nodesOf(node).find((one) => one["Node Type"] === "Bitmap Index Scan") : undefined;
+  const index = node["Index Name"] ?? below?.["Index Name"] ?? null;
   return { table, index, read: Math.round(kept + removed), kept: Math.round(kept) };
 }
