@@ -15,6 +15,8 @@ const SMALL = 5_000;
 const LARGE = 50_000;
 const ROUNDS = 11;
 const WARM_UP = 2;
+/** Less than the pages' own: statements that wait for the one connection must outlast it. */
+const TIMEOUT = 3_000;
 /** Statements whose plans are shown: those that took the longest. */
 const PLANS = 10;
 
@@ -56,7 +58,7 @@ async function inArchive(open: Opened, work: (archive: Archive) => Promise<void>
   // One connection, so that statements of a page do not wait for each other's processor: the sum is what the database did.
   const pages = openDb(open.url, {
     max: 1,
-    statementTimeout: 5_000,
+    statementTimeout: TIMEOUT,
     onQuery: ({ query, queryDurationMillis: wall }) => {
       took.wall += wall;
       if (wall > (slowest.get(query.sql)?.wall ?? 0)) slowest.set(query.sql, { page, text: query.sql, parameters: query.parameters, wall });
@@ -98,7 +100,9 @@ async function compare(small: Archive, large: Archive): Promise<void> {
   console.log(
     `\n${describeMachine()}. Sums of a page's statements, in milliseconds; the sizes take turns, ${ROUNDS} rounds after ${WARM_UP} to warm up.\n`,
   );
-  const table: string[][] = [];
+  const head = [small, large].flatMap(({ name }) => [`${name}: p50`, "p95", "processor"]);
+  // Each row as it is measured.
+  printTable(["page", ...head, "ratio of p95", "of processor"], []);
   for (const [at, { page }] of small.pages.entries()) {
     const taken = new Map<Archive, Took[]>([small, large].map((archive) => [archive, []]));
     const endless = new Set<Archive>();
@@ -118,10 +122,8 @@ async function compare(small: Archive, large: Archive): Promise<void> {
     const ratio = (what: keyof Took, share: number) => (endless.size ? "" : (of(large, what, share) / of(small, what, share)).toFixed(2));
     const cells = (archive: Archive) =>
       [of(archive, "wall", 0.5), of(archive, "wall", 0.95), of(archive, "busy", 0.5)].map((ms) => ms.toFixed(1));
-    table.push([page, ...cells(small), ...cells(large), ratio("wall", 0.95), ratio("busy", 0.5)]);
+    console.log(`| ${[page, ...cells(small), ...cells(large), ratio("wall", 0.95), ratio("busy", 0.5)].join(" | ")} |`);
   }
-  const head = [small, large].flatMap(({ name }) => [`${name}: p50`, "p95", "processor"]);
-  printTable(["page", ...head, "ratio of p95", "of processor"], table);
   if (process.argv.includes("--plans")) await printPlans(large);
 }
 

@@ -39,11 +39,17 @@ export type OpenOptions = {
 /** A pool of connections behind Kysely. */
 export function openDb(url: string, { max = 10, statementTimeout = 0, isDeferred = false, onQuery }: OpenOptions = {}): OpenDb {
   const config = connectionConfig(url);
+  // What may be ended for taking too long may not take a second processor either.
+  const session = [
+    config.options,
+    isDeferred && "-c synchronous_commit=off",
+    statementTimeout > 0 && "-c max_parallel_workers_per_gather=0",
+  ];
   const pool = new pg.Pool({
     ...config,
     max,
+    options: session.filter(Boolean).join(" "),
     ...(statementTimeout ? { statement_timeout: statementTimeout } : {}),
-    ...(isDeferred ? { options: `${config.options} -c synchronous_commit=off` } : {}),
   });
   // A connection that dies while idle is replaced at the next use; without a listener it would end the process.
   pool.on("error", () => {});

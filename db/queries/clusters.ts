@@ -20,6 +20,9 @@ const LONGEST_STEP_DAYS = 365;
 /** Purchases looked at for one page: a rare kind of cluster is searched for page by page, not in one long request. */
 const LOOKED_AT_MOST = 15_000;
 
+/** More days than there are electronic filings of. */
+const ALL_DAYS = 40 * 366;
+
 /** Where a page ended: a cluster's last day and issuer. The page after begins below it. */
 type ClusterCursor = { to: IsoDate; issuer: string };
 type Days = { from: IsoDate; to: IsoDate };
@@ -113,7 +116,11 @@ const longestWindow = (tradingDays: number) => Math.ceil(tradingDays * 1.4) + 10
 /** Purchases of one issuer that follow one another closely enough to share a window, oldest first. */
 type Run = { issuer: Cik; rows: ClusterRow[] };
 
-/** Runs of purchases that may hold a cluster which ends between two days. A run that goes on beyond what was read is read again, whole. */
+/** Days read before and after those that are asked for, in lengths of a window; four times as many where a run goes on beyond them. */
+const FIRST_MARGIN = 3;
+const WIDER = 4;
+
+/** Runs of purchases that may hold a cluster which ends between two days. A run that goes on beyond what was read is read again, with more days, until it is whole. */
 async function selectRuns(
   db: Db,
   days: Days,
@@ -121,14 +128,20 @@ async function selectRuns(
 ): Promise<{ runs: Run[] /** That were looked through. */; purchases: number }> {
   const options = clusterOptionsOf(filter);
   const longest = longestWindow(options.tradingDays);
-  const read = { from: addDays(days.from, -3 * longest), to: addDays(days.to, 3 * longest) };
   const { issuers, purchases } = await selectIssuers(db, days, filter);
-  const runs = runsOf(await selectPurchases(db, issuers, filter, read), days, options);
-  const isCut = ({ rows }: Run) =>
-    daysBetween(read.from, rows[0]?.date ?? read.from) <= longest || daysBetween(rows.at(-1)?.date ?? read.to, read.to) <= longest;
-  const cut = new Set(runs.filter(isCut).map(({ issuer }) => issuer));
-  const whole = runsOf(await selectPurchases(db, [...cut], filter, null), days, options);
-  return { runs: [...runs.filter(({ issuer }) => !cut.has(issuer)), ...whole], purchases };
+  const whole: Run[] = [];
+  let left: readonly Cik[] = issuers;
+  for (let margin = FIRST_MARGIN * longest; left.length > 0; margin *= WIDER) {
+    const read = margin < ALL_DAYS ? { from: addDays(days.from, -margin), to: addDays(days.to, margin) } : null;
+    const isCut = ({ rows }: Run) =>
+      read !== null &&
+      (daysBetween(read.from, rows[0]?.date ?? read.from) <= longest || daysBetween(rows.at(-1)?.date ?? read.to, read.to) <= longest);
+    const runs = runsOf(await selectPurchases(db, left, filter, read), days, options);
+    const cut = new Set(runs.filter(isCut).map(({ issuer }) => issuer));
+    whole.push(...runs.filter(({ issuer }) => !cut.has(issuer)));
+    left = [...cut];
+  }
+  return { runs: whole, purchases };
 }
 
 /** Purchases of some issuers, oldest first, of some days or all. Of their owners only the CIKs: the rule needs no more. */
