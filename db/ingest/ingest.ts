@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { refreshDirty } from "@/db/derive/derive";
+import { refreshDirty } from "@/db/derive/refresh-dirty";
 import type { Db } from "@/db/schema";
 import type { Trust } from "@/lib/filing/rows";
 import type { Problem } from "@/lib/problem";

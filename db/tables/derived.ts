@@ -91,6 +91,11 @@ export interface CopyOfTable {
   original_id: string;
 }
 
+/** Owners whose register is behind the filings that name them, each any number of times; emptied by `db/derive`. */
+export interface DirtyOwnerTable {
+  owner_cik: Cik;
+}
+
 /** Issuers whose derived rows are behind their filings; emptied by `db/derive`. */
 export interface DirtyIssuerTable {
   issuer_cik: Cik;

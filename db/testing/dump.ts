@@ -20,7 +20,7 @@ const rowWithoutIds = sql`
     ]),
   )})`;
 
-const REGISTERS = ["issuer", "issuer_name", "owner", "owner_name", "issuer_week", "dirty_issuer"] as const;
+const REGISTERS = ["issuer", "issuer_name", "owner", "owner_name", "issuer_week", "dirty_issuer", "dirty_owner"] as const;
 
 /**
  * Everything that the database says, without internal numbers and times of arrival: equal for equal databases.
@@ -72,6 +72,7 @@ export async function emptyDatabase(db: Db): Promise<void> {
     "issuer_week",
     "market_week",
     "dirty_issuer",
+    "dirty_owner",
   ] as const)
     await db.deleteFrom(table).execute();
 }
