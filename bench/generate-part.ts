@@ -21,7 +21,12 @@ for (let quarter = 0; quarter < QUARTERS; quarter++) {
   for (const issuer of mine) {
     for (const { number, filing } of issuer.next(quarter)) {
       const records = toRecords(filing, "edgar");
-      addFiling(batch, records, String(number + 1), records.rows.map((_, at) => String(number * ROW_NUMBERS + at + 1)));
+      addFiling(
+        batch,
+        records,
+        String(number + 1),
+        records.rows.map((_, at) => String(number * ROW_NUMBERS + at + 1)),
+      );
     }
     if (batch.filing.length < BATCH) continue;
     await copy();

@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { sql } from "kysely";
-import { buildIndexes, deferIndexes, KEPT_FOR_DERIVING } from "@/db/bulk/indexes";
+import { loadArchive } from "@/db/bulk/load";
 import { refreshDirty } from "@/db/derive/refresh-dirty";
 import { projectFolder, readEnv } from "@/db/env";
 import { type Opened, openDatabase } from "@/db/open";
@@ -30,7 +30,8 @@ export async function run(args: readonly string[] = []): Promise<void> {
   if (!Number.isSafeInteger(filings) || filings < 100 || !Number.isSafeInteger(seed))
     throw new Error("--filings is a whole number from 100 on, --seed a whole number.");
   const folder = resolve(projectFolder, values.data ?? `.data/archive-${filings}-${seed}`);
-  if (existsSync(join(folder, "postgresql"))) throw new Error(`${folder} holds a database already: remove it, or name another with --data.`);
+  if (existsSync(join(folder, "postgresql")))
+    throw new Error(`${folder} holds a database already: remove it, or name another with --data.`);
   mkdirSync(folder, { recursive: true });
   chmodSync(folder, 0o755);
   const open = await openDatabase({ ...readEnv({}), dataFolder: folder }, () => {}, { isDeferred: true });
@@ -58,17 +59,21 @@ export async function generate(
     times[name] = await seconds(work);
     say(`${name}: ${times[name].toFixed(1)} s`);
   };
-  if (!(await deferIndexes(db))) throw new Error("An archive is generated into an empty database.");
-  await step("rows by COPY", () => Promise.all(Array.from({ length: processes }, (_, part) => copyPart(open.url, filings, seed, part, processes))));
-  await sql`select setval(pg_get_serial_sequence('filing', 'id'), ${filings}), setval(pg_get_serial_sequence('filing_row', 'id'), (select max(id) from filing_row))`.execute(db);
-  await sql`insert into dirty_issuer (issuer_cik) select distinct issuer_cik from filing on conflict do nothing`.execute(db);
-  await step("indexes that deriving needs", () => buildIndexes(db, KEPT_FOR_DERIVING));
-  await sql`analyze`.execute(db);
-  await step("derived", () =>
-    refreshDirty(db, (done, total) => done % Math.ceil(total / 10) === 0 && say(`${done} of ${total} issuers derived`), undefined, { processes }),
-  );
-  await step("other indexes", () => buildIndexes(db));
-  await step("vacuum, analyze", () => sql`vacuum analyze`.execute(db));
+  const { rows: used } = await sql`select from filing limit 1`.execute(db);
+  if (used.length) throw new Error("An archive is generated into an empty database.");
+  const started = performance.now();
+  const load = async () => {
+    await Promise.all(Array.from({ length: processes }, (_, part) => copyPart(open.url, filings, seed, part, processes)));
+    await sql`
+      select setval(pg_get_serial_sequence('filing', 'id'), ${filings}), setval(pg_get_serial_sequence('filing_row', 'id'), (select max(id) from filing_row))`.execute(db);
+    await sql`insert into dirty_issuer (issuer_cik) select distinct issuer_cik from filing on conflict do nothing`.execute(db);
+  };
+  const derive = () =>
+    refreshDirty(db, (done, total) => done % Math.ceil(total / 10) === 0 && say(`${done} of ${total} issuers derived`), undefined, { processes });
+  await loadArchive(db, { load: () => step("rows by COPY", load), derive: () => step("derived", derive) });
+  const known = (times["rows by COPY"] ?? 0) + (times.derived ?? 0);
+  times["indexes, statistics"] = (performance.now() - started) / 1000 - known;
+  await step("vacuum", () => sql`vacuum analyze`.execute(db));
   return times;
 }
 

@@ -31,8 +31,16 @@ export function readCompactDate(text: string): IsoDate | null {
 
 /** Days since 1970-01-01, negative before. */
 export function dayNumber(date: string): number {
-  // As ISO text: `Date.UTC` takes the year 28 for 1928.
-  return Date.parse(`${date.slice(0, 10)}T00:00:00Z`) / 86_400_000;
+  // Counted from March, so that the leap day ends the year; dates are asked for millions of times, and `Date.parse` takes ten times as long.
+  const [year, month, day] = [digits(date, 0, 4), digits(date, 5, 7), digits(date, 8, 10)];
+  const [years, months] = month > 2 ? [year, month - 3] : [year - 1, month + 9];
+  return 365 * years + Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400) + Math.floor((153 * months + 2) / 5) + day - 719_469;
+}
+
+function digits(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at++) number = number * 10 + text.charCodeAt(at) - 48;
+  return number;
 }
 
 export function fromDayNumber(day: number): IsoDate {

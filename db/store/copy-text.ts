@@ -4,7 +4,7 @@ export type CopyValue = string | number | boolean | null | undefined | readonly 
 const SPECIAL = /[\\\n\r\t]/;
 const ESCAPES: { [character: string]: string } = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
-const escape = (text: string) => (SPECIAL.test(text) ? text.replace(/[\\\n\r\t]/g, (character) => ESCAPES[character] as string) : text);
+const escaped = (text: string) => (SPECIAL.test(text) ? text.replace(/[\\\n\r\t]/g, (character) => ESCAPES[character] as string) : text);
 
 /**
  * One line of COPY's text format: the record's values of these columns. A list becomes an array, an object `jsonb`; what is not there is
@@ -18,11 +18,11 @@ export function copyLine(columns: readonly string[], record: { readonly [column:
 
 function copyValue(value: CopyValue): string {
   if (value === null || value === undefined) return "\\N";
-  if (typeof value === "string") return escape(value);
+  if (typeof value === "string") return escaped(value);
   if (typeof value === "number") return String(value);
   if (typeof value === "boolean") return value ? "t" : "f";
-  if (Array.isArray(value)) return escape(`{${value.map((item: string) => `"${item.replace(/["\\]/g, "\\$&")}"`).join(",")}}`);
-  return escape(JSON.stringify(value, (_key, part: unknown) => (typeof part === "string" ? part.toWellFormed() : part)));
+  if (Array.isArray(value)) return escaped(`{${value.map((item: string) => `"${item.replace(/["\\]/g, "\\$&")}"`).join(",")}}`);
+  return escaped(JSON.stringify(value, (_key, part: unknown) => (typeof part === "string" ? part.toWellFormed() : part)));
 }
 
 /** Bytes as `bytea` reads them. */

@@ -48,8 +48,13 @@ export function issuerFilings(plan: ArchivePlan, issuer: number): { next: (quart
       const original: Filing = last;
       last = null;
       const [first, ...rest] = original.nonDerivative;
-      const corrected = first?.shares && random() < 0.5 ? [{ ...first, shares: String(Number(first.shares) + 10) as Decimal }, ...rest] : original.nonDerivative;
-      const identity = identityOf(headOf({ plan, issuer, number, company, random, insider: null, filedOn, traded: original.periodOfReport as IsoDate }));
+      const corrected =
+        first?.shares && random() < 0.5
+          ? [{ ...first, shares: String(Number(first.shares) + 10) as Decimal }, ...rest]
+          : original.nonDerivative;
+      const identity = identityOf(
+        headOf({ plan, issuer, number, company, random, insider: null, filedOn, traded: original.periodOfReport as IsoDate }),
+      );
       return { ...original, ...identity, formType: "4/A", dateOfOriginalSubmission: original.filedOn, nonDerivative: corrected };
     }
     const insider = roster[Math.floor(random() ** 1.5 * roster.length)] as Insider;
@@ -75,7 +80,10 @@ export function issuerFilings(plan: ArchivePlan, issuer: number): { next: (quart
       const count = plan.counts[at] as number;
       const days = Array.from({ length: count }, () => random()).sort((a, b) => a - b);
       const first = plan.before[at] as number;
-      return days.map((share, index) => ({ number: first + index, filing: make(first + index, forwardToWeekday(dayOfQuarter(quarter, share))) }));
+      return days.map((share, index) => ({
+        number: first + index,
+        filing: make(first + index, forwardToWeekday(dayOfQuarter(quarter, share))),
+      }));
     },
   };
 }
@@ -98,9 +106,12 @@ function newInsider(random: Random, plan: ArchivePlan): Insider {
     owner,
     kind,
     title: kind === "officer" ? pick(random, TITLES) : null,
-    joint: kind === "fund" && random() < 0.7 ? Array.from({ length: 1 + Math.floor(random() * 3) }, (_, at) => (owner + at + 1) % funds) : [],
+    joint:
+      kind === "fund" && random() < 0.7 ? Array.from({ length: 1 + Math.floor(random() * 3) }, (_, at) => (owner + at + 1) % funds) : [],
     direct: { title: "Common Stock", nature: null, balance: balance() },
-    indirect: natures.slice(0, Math.floor(random() * (natures.length + 1))).map((nature) => ({ title: "Common Stock", nature, balance: balance() * 4 })),
+    indirect: natures
+      .slice(0, Math.floor(random() * (natures.length + 1)))
+      .map((nature) => ({ title: "Common Stock", nature, balance: balance() * 4 })),
     units: { title: "Restricted Stock Units", nature: null, balance: balance() },
     options: { title: "Stock Option (right to buy)", nature: null, balance: random() < 0.6 ? balance() : 0 },
     strike: (3 + random() * 60).toFixed(2),
@@ -125,7 +136,8 @@ function headOf({ issuer, number, company, random, insider, filedOn, traded }: H
   const time = `${String(hour).padStart(2, "0")}:${String(Math.floor(random() * 60)).padStart(2, "0")}:${String(number % 60).padStart(2, "0")}`;
   return {
     source: { format: "edgar-submission", name: `generated-${number}.txt`, sha256: "" },
-    accessionNumber: `${cik(9, Math.floor(number / 1_000_000))}-${filedOn.slice(2, 4)}-${String(number % 1_000_000).padStart(6, "0")}` as Filing["accessionNumber"],
+    accessionNumber:
+      `${cik(9, Math.floor(number / 1_000_000))}-${filedOn.slice(2, 4)}-${String(number % 1_000_000).padStart(6, "0")}` as Filing["accessionNumber"],
     formType: "4",
     schemaVersion: filedOn < "2023-04-01" ? "X0306" : "X0508",
     periodOfReport: traded,
@@ -158,7 +170,15 @@ function ownersOf(insider: Insider): Filing["reportingOwners"] {
   return [...new Set([insider.owner, ...insider.joint])].map((owner) => ({
     cik: cik(2, owner + 1),
     name: isFund ? fundName(owner) : personName(owner),
-    address: { street1: `${1 + (owner % 900)} MAIN STREET`, street2: null, city: "SPRINGFIELD", state: "IL", zip: "62701", stateDescription: null, nonUs: null },
+    address: {
+      street1: `${1 + (owner % 900)} MAIN STREET`,
+      street2: null,
+      city: "SPRINGFIELD",
+      state: "IL",
+      zip: "62701",
+      stateDescription: null,
+      nonUs: null,
+    },
     isDirector: insider.kind === "director",
     isOfficer: insider.kind === "officer",
     isTenPercentOwner: isFund,

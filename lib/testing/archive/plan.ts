@@ -1,4 +1,4 @@
-import { fromDayNumber, dayNumber } from "@/lib/dates";
+import { dayNumber, fromDayNumber } from "@/lib/dates";
 import type { IsoDate } from "@/lib/filing/types";
 import { type Random, seeded } from "@/lib/testing/random";
 
@@ -59,7 +59,10 @@ function sizesOf(filings: number, issuers: number, random: Random): number[] {
   let missing = filings - sizes.reduce((sum, size) => sum + size, 0);
   for (let at = 1; missing !== 0; at = (at % (issuers - 1)) + 1) {
     const size = sizes[at] as number;
-    const change = missing > 0 ? Math.min(missing, Math.ceil(size / 20), Math.max(0, largest - size)) : -Math.min(-missing, size - 1, Math.ceil(size / 20));
+    const change =
+      missing > 0
+        ? Math.min(missing, Math.ceil(size / 20), Math.max(0, largest - size))
+        : -Math.min(-missing, size - 1, Math.ceil(size / 20));
     sizes[at] = size + change;
     missing -= change;
   }

@@ -34,7 +34,10 @@ export function makeTrades(random: Random, insider: Insider, day: IsoDate, price
   const row = (code: string, line: Line, shares: number, cost: string | null, cited: FootnoteIds = {}) =>
     trades.nonDerivative.push(trade(code, line, day, shares, cost, cited));
   const leg = (code: string, line: Line, shares: number, isGrant: boolean, insiderStrike: string | null) =>
-    trades.derivative.push({ ...trade(code, line, day, shares, "0", { exerciseDate: [notes.cite(otherNote(random))] }, isGrant), ...underlying(insiderStrike, shares, day, line) });
+    trades.derivative.push({
+      ...trade(code, line, day, shares, "0", { exerciseDate: [notes.cite(otherNote(random))] }, isGrant),
+      ...underlying(insiderStrike, shares, day, line),
+    });
   const amount = (least: number, most: number) => least + Math.floor(random() ** 3 * most);
   const sell = (line: Line, rows: number) => {
     trades.isPlan = insider.plan !== null && random() < 0.7;
@@ -48,7 +51,9 @@ export function makeTrades(random: Random, insider: Insider, day: IsoDate, price
   const draw = random();
   const line = insider.kind === "fund" && insider.indirect[0] ? insider.indirect[0] : insider.direct;
   if (insider.kind === "fund" || draw > 0.93) {
-    if (random() < 0.35) for (let left = 1 + Math.floor(random() * 4); left > 0; left--) row("P", line, amount(100, 20_000), (price * (1 + left / 200)).toFixed(2));
+    if (random() < 0.35)
+      for (let left = 1 + Math.floor(random() * 4); left > 0; left--)
+        row("P", line, amount(100, 20_000), (price * (1 + left / 200)).toFixed(2));
     else sell(line, 1 + Math.floor(random() * 5));
   } else if (draw < 0.2) sell(line, 1 + Math.floor(random() ** 2 * 8));
   else if (draw < 0.48) {
@@ -60,16 +65,30 @@ export function makeTrades(random: Random, insider: Insider, day: IsoDate, price
     else insider.units.balance += amount(1_000, 10_000);
     row("M", line, Math.max(units, 10), "0", { transactionCode: [notes.cite(otherNote(random))] });
     row("F", line, Math.max(1, Math.floor(Math.max(units, 10) * 0.4)), price.toFixed(2), { shares: [notes.cite(otherNote(random))] });
-  } else if (draw < 0.79) row("F", line, Math.min(line.balance, amount(20, 900)) || 1, price.toFixed(2), { shares: [notes.cite(otherNote(random))] });
+  } else if (draw < 0.79)
+    row("F", line, Math.min(line.balance, amount(20, 900)) || 1, price.toFixed(2), { shares: [notes.cite(otherNote(random))] });
   else if (draw < 0.87 && insider.options.balance > 100) {
     const shares = Math.min(insider.options.balance, amount(100, 9_000));
     leg("M", insider.options, shares, false, insider.strike);
     row("M", line, shares, insider.strike);
     sell(line, 1 + Math.floor(random() * 3));
-  } else if (draw < 0.91) row("G", line, Math.min(line.balance, amount(10, 2_000)) || 1, "0", { transactionCode: [notes.cite(otherNote(random))] });
-  else row(pick(random, ["J", "J", "C", "D", "L", "P"]), line, Math.min(Math.max(1, line.balance), amount(10, 2_000)), random() < 0.5 ? null : price.toFixed(2));
-  if (random() < 0.33) for (const held of insider.indirect) trades.nonDerivative.push(holding(held, held.nature && random() < 0.6 ? { natureOfOwnership: [notes.cite(otherNote(random))] } : {}));
-  if (random() < 0.06) trades.derivative.push({ ...holding(insider.options, {}), ...underlying(insider.strike, insider.options.balance, day, insider.options) });
+  } else if (draw < 0.91)
+    row("G", line, Math.min(line.balance, amount(10, 2_000)) || 1, "0", { transactionCode: [notes.cite(otherNote(random))] });
+  else
+    row(
+      pick(random, ["J", "J", "C", "D", "L", "P"]),
+      line,
+      Math.min(Math.max(1, line.balance), amount(10, 2_000)),
+      random() < 0.5 ? null : price.toFixed(2),
+    );
+  if (random() < 0.33)
+    for (const held of insider.indirect)
+      trades.nonDerivative.push(holding(held, held.nature && random() < 0.6 ? { natureOfOwnership: [notes.cite(otherNote(random))] } : {}));
+  if (random() < 0.06)
+    trades.derivative.push({
+      ...holding(insider.options, {}),
+      ...underlying(insider.strike, insider.options.balance, day, insider.options),
+    });
   while (notes.list.length < 2 && random() < 0.75) notes.cite(`${otherNote(random)} (${day})`);
   return trades;
 }
@@ -79,7 +98,10 @@ export function openingHoldings(insider: Insider, day: IsoDate): Omit<Trades, "i
   const lines = [insider.direct, ...insider.indirect].filter(({ balance }) => balance > 0);
   return {
     nonDerivative: lines.map((line) => holding(line, {})),
-    derivative: insider.options.balance > 0 ? [{ ...holding(insider.options, {}), ...underlying(insider.strike, insider.options.balance, day, insider.options) }] : [],
+    derivative:
+      insider.options.balance > 0
+        ? [{ ...holding(insider.options, {}), ...underlying(insider.strike, insider.options.balance, day, insider.options) }]
+        : [],
   };
 }
 
@@ -94,7 +116,15 @@ function noteBook() {
   return { list, cite };
 }
 
-function trade(code: string, line: Line, day: IsoDate, shares: number, price: string | null, footnoteIds: FootnoteIds, isGrant = false): NonDerivativeRow {
+function trade(
+  code: string,
+  line: Line,
+  day: IsoDate,
+  shares: number,
+  price: string | null,
+  footnoteIds: FootnoteIds,
+  isGrant = false,
+): NonDerivativeRow {
   const isOption = line.title !== "Common Stock";
   const isAcquired = isOption ? isGrant : ["A", "M", "P", "C", "L"].includes(code);
   line.balance = Math.max(0, line.balance + (isAcquired ? shares : -shares));

@@ -3,11 +3,26 @@ import { pick, type Random } from "@/lib/testing/random";
 
 // Names and footnotes of nobody, put together from parts.
 
-const SURNAME_HEADS = "ab al an ar bar ber bor bren cal car cor dal dan del dor ed el en far fen fin gar gil gor hal har hol iv jan jor kal ken kor lan lin lor mal mar mor nor ol or pal per por quin ral ren ros sal san sel ster tal tor ul van ver wal wen yor zel".split(" ");
-const SURNAME_TAILS = "ton ley son man berg stein field ford ham well ridge wood dale ner ger ling den ver ski ov ez ini elli aro ada ura aki ander ström quist gard mark low brook hurst worth".split(" ");
-const GIVEN = "Anna Boris Carla David Elena Felix Greta Hugo Iris James Karen Louis Maria Noah Olga Peter Quentin Rosa Simon Teresa Ulrich Victor Wanda Xavier Yvonne Zachary Alice Brian Claire Denis Edith Frank Gloria Henry Ingrid Joseph Kevin Laura Martin Nancy Oscar Paula Ralph Susan Thomas Vera Walter".split(" ");
-const COMPANY_HEADS = "Alder Beacon Cobalt Delta Ember Falcon Granite Harbor Indigo Juniper Keystone Lumen Meridian Northern Orchard Pioneer Quartz River Summit Tidal Union Vertex Western Zenith Atlas Boreal Canyon Drift".split(" ");
-const COMPANY_TAILS = "Systems Energy Bancorp Therapeutics Holdings Industries Software Foods Materials Networks Pharma Resources Financial Realty Motors Devices Semiconductor Logistics Media Partners".split(" ");
+const SURNAME_HEADS =
+  "ab al an ar bar ber bor bren cal car cor dal dan del dor ed el en far fen fin gar gil gor hal har hol iv jan jor kal ken kor lan lin lor mal mar mor nor ol or pal per por quin ral ren ros sal san sel ster tal tor ul van ver wal wen yor zel".split(
+    " ",
+  );
+const SURNAME_TAILS =
+  "ton ley son man berg stein field ford ham well ridge wood dale ner ger ling den ver ski ov ez ini elli aro ada ura aki ander ström quist gard mark low brook hurst worth".split(
+    " ",
+  );
+const GIVEN =
+  "Anna Boris Carla David Elena Felix Greta Hugo Iris James Karen Louis Maria Noah Olga Peter Quentin Rosa Simon Teresa Ulrich Victor Wanda Xavier Yvonne Zachary Alice Brian Claire Denis Edith Frank Gloria Henry Ingrid Joseph Kevin Laura Martin Nancy Oscar Paula Ralph Susan Thomas Vera Walter".split(
+    " ",
+  );
+const COMPANY_HEADS =
+  "Alder Beacon Cobalt Delta Ember Falcon Granite Harbor Indigo Juniper Keystone Lumen Meridian Northern Orchard Pioneer Quartz River Summit Tidal Union Vertex Western Zenith Atlas Boreal Canyon Drift".split(
+    " ",
+  );
+const COMPANY_TAILS =
+  "Systems Energy Bancorp Therapeutics Holdings Industries Software Foods Materials Networks Pharma Resources Financial Realty Motors Devices Semiconductor Logistics Media Partners".split(
+    " ",
+  );
 const KINDS = ["Inc.", "Corp", "Ltd", "Co", "PLC"];
 
 const at = (list: readonly string[], number: number) => list[number % list.length] as string;
