@@ -61,6 +61,8 @@ async function letGo(holder: PoolClient | null): Promise<void> {
 /** Does no other process of this program use the database? Its pages would be slow meanwhile. */
 async function isAlone(db: Db): Promise<boolean> {
   const { rows } = await sql`
-    select from pg_stat_activity where datname = current_database() and application_name like 'section16:%' and application_name <> ${applicationName} limit 1`.execute(db);
+    select from pg_stat_activity where datname = current_database() and application_name like 'section16:%' and application_name <> ${applicationName} limit 1`.execute(
+    db,
+  );
   return rows.length === 0;
 }

@@ -24,6 +24,8 @@ export type IngestOptions = {
   onDerive?: (done: number, total: number) => void;
   /** It may be a whole archive: into an empty database it goes without the secondary indexes, which are built afterwards (db/bulk/load). */
   isArchive?: boolean;
+  /** That derive; by default as many as there are cores, where there are many issuers. */
+  processes?: number;
   /** Stops after the files under way; what is stored stays, and the next run goes on. */
   signal?: AbortSignal;
 };
@@ -43,7 +45,7 @@ const BATCH_BYTES = 8_000_000;
 export async function ingest(
   db: Db,
   files: AsyncIterable<FileRead>,
-  { trust, onFile, onDerive, isArchive = false, signal }: IngestOptions,
+  { trust, onFile, onDerive, isArchive = false, processes, signal }: IngestOptions,
 ): Promise<IngestTotals> {
   const totals: IngestTotals = { files: 0, stored: 0, alreadyStored: 0, drafts: [], refused: [], isInterrupted: false };
   const iterator = files[Symbol.asyncIterator]();
@@ -74,7 +76,7 @@ export async function ingest(
     await iterator.return?.();
   };
   const derive = async () => {
-    await refreshDirty(db, onDerive);
+    await refreshDirty(db, onDerive, undefined, processes === undefined ? {} : { processes });
   };
   if (isArchive) await loadArchive(db, { load, derive });
   else await load().then(derive);
