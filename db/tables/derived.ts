@@ -53,6 +53,8 @@ export interface SeriesTable {
   lot: string | null;
   /** An older wording of the nature that the line goes on from. */
   renamed_from: string | null;
+  /** Of the line and its observations as they were written. */
+  derived_hash: string | null;
 }
 
 /** Derived: one reported balance of a series. */
