@@ -10,7 +10,6 @@ import { loadArchive } from "@/db/bulk/load";
 import { refreshDirty } from "@/db/derive/refresh-dirty";
 import { projectFolder, readEnv } from "@/db/env";
 import { type Opened, openDatabase } from "@/db/open";
-import { planArchive } from "@/lib/testing/archive/plan";
 import { printTable, seconds } from "./table";
 
 // npm run bench -- generate --filings 50000 [--seed 1] [--data DIR]: an archive in a database of its own, which stays:
@@ -65,11 +64,15 @@ export async function generate(
   const load = async () => {
     await Promise.all(Array.from({ length: processes }, (_, part) => copyPart(open.url, filings, seed, part, processes)));
     await sql`
-      select setval(pg_get_serial_sequence('filing', 'id'), ${filings}), setval(pg_get_serial_sequence('filing_row', 'id'), (select max(id) from filing_row))`.execute(db);
+      select setval(pg_get_serial_sequence('filing', 'id'), ${filings}), setval(pg_get_serial_sequence('filing_row', 'id'), (select max(id) from filing_row))`.execute(
+      db,
+    );
     await sql`insert into dirty_issuer (issuer_cik) select distinct issuer_cik from filing on conflict do nothing`.execute(db);
   };
   const derive = () =>
-    refreshDirty(db, (done, total) => done % Math.ceil(total / 10) === 0 && say(`${done} of ${total} issuers derived`), undefined, { processes });
+    refreshDirty(db, (done, total) => done % Math.ceil(total / 10) === 0 && say(`${done} of ${total} issuers derived`), undefined, {
+      processes,
+    });
   await loadArchive(db, { load: () => step("rows by COPY", load), derive: () => step("derived", derive) });
   const known = (times["rows by COPY"] ?? 0) + (times.derived ?? 0);
   times["indexes, statistics"] = (performance.now() - started) / 1000 - known;
@@ -85,6 +88,3 @@ async function copyPart(url: string, filings: number, seed: number, part: number
   const [code] = await once(child, "exit");
   if (code !== 0) throw new Error(`A process that copies ended with ${code}.`);
 }
-
-/** The number of an archive's issuers, for benchmarks that look at some of them. */
-export const issuersOf = (filings: number) => planArchive(filings, 1).issuers;
