@@ -17,7 +17,7 @@ import { printTable, seconds } from "./table";
 // Loading: parsed filings stored with every index in place, against COPY of their rows with a primary key and a page index in place; and an
 // archive loaded and derived from scratch, against COPY of all its rows, derived ones too, and building all indexes. Floors in the same run.
 
-const PARSED = 20_000;
+const PARSED = 5_000;
 const BATCH = 512;
 
 export async function run(): Promise<void> {
