@@ -5,14 +5,15 @@ import { type OpenDb, openDb, setPageDb } from "@/db/client";
 import { readEnv } from "@/db/env";
 import { isTimedOut } from "@/db/errors";
 import { type Opened, openDatabase } from "@/db/open";
-import { fillArchive } from "@/db/testing/fill-archive";
 import { withScratchDatabase } from "./database";
+import { DAILY, generate } from "./generate";
 import { describeMachine, printTable, seconds } from "./table";
 
-// Database time of every page, at two sizes of the archive: `-- queries --small=DIR --large=DIR --plans`. Without folders it fills two.
+// Database time of every page, at two sizes of the archive: `-- queries --small=DIR --large=DIR --plans`. Without folders it generates two:
+// a hundredth of all of EDGAR, and a tenth of that.
 
-const SMALL = 5_000;
-const LARGE = 50_000;
+const SMALL = DAILY / 10;
+const LARGE = DAILY;
 const ROUNDS = 11;
 const WARM_UP = 2;
 /** Less than the pages' own: statements that wait for the one connection must outlast it. */
@@ -33,18 +34,18 @@ type Archive = {
 };
 type Slow = { page: string; text: string; parameters: readonly unknown[]; wall: number };
 
-export async function run(): Promise<void> {
-  const option = (name: string) => process.argv.find((given) => given.startsWith(`--${name}=`))?.slice(name.length + 3);
+export async function run(options: readonly string[]): Promise<void> {
+  const option = (name: string) => options.find((given) => given.startsWith(`--${name}=`))?.slice(name.length + 3);
   const [small, large] = [option("small"), option("large")];
-  await withArchive(small, SMALL, (first) => withArchive(large, LARGE, (second) => compare(first, second)));
+  await withArchive(small, SMALL, (first) => withArchive(large, LARGE, (second) => compare(first, second, options.includes("--plans"))));
 }
 
 /** The archive in a folder, or one that is filled now and gone afterwards. */
 async function withArchive(folder: string | undefined, filings: number, work: (archive: Archive) => Promise<void>): Promise<void> {
   if (folder === undefined)
     return withScratchDatabase({}, async (open) => {
-      const took = await seconds(() => fillArchive(open.db, filings));
-      console.log(`Filling ${filings.toLocaleString("en-US")} filings took ${took.toFixed(0)} s.`);
+      const took = await seconds(() => generate(open, { filings, seed: 1 }));
+      console.log(`Generating ${filings.toLocaleString("en-US")} filings took ${took.toFixed(0)} s.`);
       await inArchive(open, work);
     });
   const open = await openDatabase({ ...readEnv({}), dataFolder: folder }, console.log);
@@ -64,11 +65,8 @@ async function inArchive(open: Opened, work: (archive: Archive) => Promise<void>
       if (wall > (slowest.get(query.sql)?.wall ?? 0)) slowest.set(query.sql, { page, text: query.sql, parameters: query.parameters, wall });
     },
   });
-  const { rows } = await pages.pool.query<{ pid: number; filings: string }>(
-    "select pg_backend_pid() as pid, (select count(*) from filing) as filings",
-  );
-  const busyTime = processorOf(rows[0]?.pid);
-  const filings = Number(rows[0]?.filings);
+  const { rows } = await pages.pool.query<{ filings: number }>("select count(*)::int as filings from filing");
+  const filings = rows[0]?.filings ?? 0;
   await work({
     name: `${filings.toLocaleString("en-US")} filings`,
     filings,
@@ -76,6 +74,9 @@ async function inArchive(open: Opened, work: (archive: Archive) => Promise<void>
     use: () => setPageDb(pages),
     measure: async ({ page: name, load }) => {
       page = name;
+      // An idle connection is closed after some seconds, and another has another process.
+      const backend = await pages.pool.query<{ pid: number }>("select pg_backend_pid() as pid");
+      const busyTime = processorOf(backend.rows[0]?.pid);
       took = { wall: 0, busy: -busyTime() };
       try {
         await load();
@@ -96,7 +97,7 @@ function processorOf(pid: number | undefined): () => number {
   return () => (existsSync(path) ? Number(readFileSync(path, "utf8").split(" ")[0]) / 1e6 : 0);
 }
 
-async function compare(small: Archive, large: Archive): Promise<void> {
+async function compare(small: Archive, large: Archive, withPlans: boolean): Promise<void> {
   console.log(
     `\n${describeMachine()}. Sums of a page's statements, in milliseconds; the sizes take turns, ${ROUNDS} rounds after ${WARM_UP} to warm up.\n`,
   );
@@ -124,7 +125,7 @@ async function compare(small: Archive, large: Archive): Promise<void> {
       [of(archive, "wall", 0.5), of(archive, "wall", 0.95), of(archive, "busy", 0.5)].map((ms) => ms.toFixed(1));
     console.log(`| ${[page, ...cells(small), ...cells(large), ratio("wall", 0.95), ratio("busy", 0.5)].join(" | ")} |`);
   }
-  if (process.argv.includes("--plans")) await printPlans(large);
+  if (withPlans) await printPlans(large);
 }
 
 /** NaN where every round ended by the time-out. */

@@ -9,6 +9,7 @@ import * as m007 from "./007-screen";
 import * as m008 from "./008-market";
 import * as m009 from "./009-search";
 import * as m010 from "./010-edgar";
+import * as m011 from "./011-dirty-owner";
 import * as m012 from "./012-page-queries";
 
 /** Explicit and ordered; a migration that has shipped is never edited. */
@@ -23,5 +24,6 @@ export const migrations: { [name: string]: Migration } = {
   "008-market": m008,
   "009-search": m009,
   "010-edgar": m010,
+  "011-dirty-owner": m011,
   "012-page-queries": m012,
 };
