@@ -13,10 +13,19 @@ export default defineConfig({
   test: {
     projects: [
       // What is pure needs no process of its own for each file; half of its time went into starting them.
-      { extends: true, test: { ...shared, name: "pure", include: ["{lib,components,docs,app}/**/*.test.{ts,tsx}"], isolate: false } },
       {
         extends: true,
-        test: { ...shared, name: "database", include: ["{db,bin}/**/*.test.ts"], globalSetup: ["db/testing/global-setup.ts"] },
+        test: {
+          ...shared,
+          name: "pure",
+          include: ["{lib,components,docs,app}/**/*.test.{ts,tsx}"],
+          exclude: ["app/_data/**"],
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: { ...shared, name: "database", include: ["{db,bin,app/_data}/**/*.test.ts"], globalSetup: ["db/testing/global-setup.ts"] },
       },
     ],
   },
