@@ -23,7 +23,7 @@ export function ScreenResult({ screen, page, count }: Props) {
   const sort = screen.sort ?? "filed";
   return (
     <section className="section" aria-labelledby="transactions">
-      <h2 id="transactions">{page ? heading(count) : "Too much to look through"}</h2>
+      <h2 id="transactions">{page ? heading(page, screen.after === null, count) : "Too much to look through"}</h2>
       <Notes screen={first} href={href} />
       <p className="facts no-print">
         <a href="/codebook">As data</a>
@@ -72,11 +72,13 @@ export function ScreenResult({ screen, page, count }: Props) {
   );
 }
 
-function heading(count: RowCount | null): string {
+/** How many rows: those of the page where they are all, else as counted or estimated, and never fewer than are shown. */
+function heading(page: Page<TransactionRow>, isFirst: boolean, count: RowCount | null): string {
+  const shown = page.rows.length;
+  if (isFirst && page.next === null) return shown === 0 ? "No row" : formatCount(shown, "row");
   if (!count) return "Transactions";
-  if (count.isAbout) return formatAbout(count.rows, "row").replace("a", "A");
-  if (count.rows > COUNTED_AT_MOST) return `More than ${formatCount(COUNTED_AT_MOST, "row")}`;
-  return count.rows === 0 ? "No row" : formatCount(count.rows, "row");
+  if (count.isAbout) return formatAbout(Math.max(count.rows, shown), "row").replace("a", "A");
+  return count.rows > COUNTED_AT_MOST ? `More than ${formatCount(COUNTED_AT_MOST, "row")}` : formatCount(count.rows, "row");
 }
 
 /** What the rows leave out, and against what "first" and "cluster" are told. */
