@@ -88,9 +88,7 @@ function settleMoved(pending: readonly Pending[], transfers: readonly Pending[],
       continue;
     }
     const begun =
-      isNegative(opposite) || isZero(opposite)
-        ? undefined
-        : lines.find((line) => line !== item.line && beginsWith(line, opposite, item));
+      isNegative(opposite) || isZero(opposite) ? undefined : lines.find((line) => line !== item.line && beginsWith(line, opposite, item));
     if (begun) join(item, begun);
   }
 }
