@@ -6,7 +6,7 @@ import { projectFolder } from "@/db/env";
 
 const folder = join(projectFolder, "bench");
 const isBenchmark = (name: string) => existsSync(join(folder, `${name}.ts`));
-const all = ["parse", "ingest", "derive", "queries", "search", "formats", "bulk", "edgar"].filter(isBenchmark);
+const all = ["parse", "ingest", "derive", "queries", "search", "formats", "bulk", "edgar", "pages"].filter(isBenchmark);
 const wanted = process.argv.slice(2).length ? process.argv.slice(2) : all;
 const unknown = wanted.find((name) => !isBenchmark(name));
 if (unknown) {

@@ -8,6 +8,7 @@ import { listenForExpiry } from "@/db/expiry-listener";
 import { type Opened, openDatabase } from "@/db/open";
 import { loadSampleIfEmpty } from "@/db/sample/load-sample";
 import { buildIfStale } from "./build";
+import { answerCachedPage } from "./cached-pages";
 import { checkBinding, type Listening, listen } from "./http";
 import { answerNotFound, keepNotFoundPage } from "./not-found";
 import { startWorkerProcess } from "./worker-process";
@@ -63,6 +64,7 @@ async function run(listening: Listening, database: Opened, { isDevelopment, say 
     await app.prepare();
     const handle = app.getRequestHandler();
     listening.handOver((request, response) => {
+      if (!isDevelopment && answerCachedPage(request, response)) return;
       if (!isDevelopment) keepNotFoundPage(response);
       if (!isDecodable(request.url)) return answerNotFound(response);
       void handle(request, response);

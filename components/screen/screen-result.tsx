@@ -1,3 +1,4 @@
+import { Still } from "@/components/still/still";
 import { ViewForm } from "@/components/table/view-form";
 import { TableLinks } from "@/components/table-links";
 import { columnsOf, ORDERS, TransactionsTable } from "@/components/transactions-table";
@@ -22,19 +23,25 @@ export function ScreenResult({ screen, page, count }: Props) {
   const sort = screen.sort ?? "filed";
   return (
     <section className="section" aria-labelledby="transactions">
-      <h2 id="transactions">
-        {count > COUNTED_AT_MOST ? `More than ${formatCount(COUNTED_AT_MOST, "row")}` : count === 0 ? "No row" : formatCount(count, "row")}
-      </h2>
-      <Notes screen={first} href={href} />
-      <p className="facts no-print">
-        <a href="/codebook">As data</a>
-        {(["csv", "parquet", "json", "atom"] as const).map((format) => (
-          <a key={format} href={`${urls.transactions}.${format}${writeScreen({ ...first, columns: null, density: null })}`}>
-            {formatNames[format]}
-          </a>
-        ))}
-      </p>
-      <ViewForm action={urls.transactions} filter={first} columns={columnsOf("market")} />
+      <Still>
+        <h2 id="transactions">
+          {count > COUNTED_AT_MOST
+            ? `More than ${formatCount(COUNTED_AT_MOST, "row")}`
+            : count === 0
+              ? "No row"
+              : formatCount(count, "row")}
+        </h2>
+        <Notes screen={first} href={href} />
+        <p className="facts no-print">
+          <a href="/codebook">As data</a>
+          {(["csv", "parquet", "json", "atom"] as const).map((format) => (
+            <a key={format} href={`${urls.transactions}.${format}${writeScreen({ ...first, columns: null, density: null })}`}>
+              {formatNames[format]}
+            </a>
+          ))}
+        </p>
+        <ViewForm action={urls.transactions} filter={first} columns={columnsOf("market")} />
+      </Still>
       <TransactionsTable
         rows={page.rows}
         subject="market"
