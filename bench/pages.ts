@@ -145,7 +145,7 @@ async function bytes(ours: Server, floor: Server): Promise<Row[]> {
   return [
     ["HTML of the issuer page with 50 rows, KB gz", kilobytes(theirs.html), kilobytes(mine.html), ratio(mine.html, theirs.html), "≤ 15"],
     ["first-load script, KB gz", kilobytes(theirs.script), kilobytes(mine.script), ratio(mine.script, theirs.script), "≤ 150"],
-    ["first-load script, files", String(theirs.files), String(mine.files), "", "≤ 9"],
+    ["first-load script, files", String(theirs.files.length), String(mine.files.length), "", "≤ 9"],
     ["requests of a first visit", String(theirs.requests), String(mine.requests), "", "≤ 12"],
     ["requests to others", String(theirs.elsewhere), String(mine.elsewhere), "", "0"],
   ];

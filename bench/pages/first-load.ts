@@ -1,10 +1,18 @@
 import { gzipSync } from "node:zlib";
-import type { Server } from "./servers";
 
-export type FirstLoad = { html: number; script: number; files: number; requests: number; elsewhere: number };
+export type FirstLoad = {
+  html: number;
+  script: number;
+  /** Paths of the scripts. */
+  files: string[];
+  styles: number;
+  requests: number;
+  /** Requests to other servers. */
+  elsewhere: number;
+};
 
 /** What a browser asks for when it opens a page, in bytes as gzip leaves them: the page, its scripts, styles, fonts and icon. */
-export async function firstLoad({ base }: Server, path: string): Promise<FirstLoad> {
+export async function firstLoad({ base }: { base: string }, path: string): Promise<FirstLoad> {
   const page = await (await fetch(base + path)).text();
   const scripts = all(page, /<script[^>]*\bsrc="([^"]+)"/g).filter((src) => !isForOldBrowsers(page, src));
   const links = all(page, /<link[^>]*\bhref="([^"]+\.(?:css|woff2))[^"]*"/g);
@@ -14,7 +22,8 @@ export async function firstLoad({ base }: Server, path: string): Promise<FirstLo
   return {
     html: gzipSync(page).length,
     script: sizes.reduce((sum, size) => sum + size, 0),
-    files: scripts.length,
+    files: scripts,
+    styles: links.filter((href) => href.includes(".css")).length,
     requests: 1 + parts.length,
     elsewhere: parts.filter((part) => new URL(part, base).origin !== new URL(base).origin).length,
   };
