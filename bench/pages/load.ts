@@ -8,10 +8,18 @@ const SECONDS = 4;
 const CONNECTIONS = 8;
 const ROUNDS = 3;
 
-/** As many requests as are answered in some seconds; identity encoding. */
-export async function load(server: Server, path: string, seconds = SECONDS): Promise<Load> {
+let asked = 0;
+
+/** As many requests as are answered in some seconds; identity encoding. `isNew`: each for an address that nobody asked for before. */
+export async function load(server: Server, path: string, { seconds = SECONDS, isNew = false } = {}): Promise<Load> {
   const before = cpuOf(server);
-  const result = await autocannon({ url: server.base + path, connections: CONNECTIONS, duration: seconds, timeout: 30 });
+  const result = await autocannon({
+    url: server.base + path,
+    connections: CONNECTIONS,
+    duration: seconds,
+    timeout: 30,
+    ...(isNew ? { requests: [{ setupRequest: (request) => ({ ...request, path: `${path}&n=${asked++}` }) }] } : {}),
+  });
   const after = cpuOf(server);
   const answered = result.requests.total;
   return {
