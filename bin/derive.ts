@@ -1,4 +1,4 @@
-import { refreshAll, refreshDirty } from "@/db/derive/derive";
+import { refreshAll, refreshDirty } from "@/db/derive/refresh-dirty";
 import { readEnv } from "@/db/env";
 import { openDatabase } from "@/db/open";
 import { runCommand } from "./command";

@@ -29,11 +29,12 @@ await runCommand(async () => {
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
   process.once("SIGTERM", () => stop.abort());
-  const database = await openDatabase(readEnv(), (line) => console.error(line), { isDeferred: true });
+  const database = await openDatabase(readEnv(), (line) => console.error(line), { isDeferred: true, isLoader: true });
   const progress = startProgress();
   try {
     const totals = await ingest(database.db, readFiles(paths), {
       trust: "claimed",
+      isArchive: true,
       signal: stop.signal,
       onFile: (_outcome, seen) => progress.files(seen),
       onDerive: (done, total) => progress.derive(done, total),

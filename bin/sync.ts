@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline/promises";
-import { refreshDirty } from "@/db/derive/derive";
+import { refreshDirty } from "@/db/derive/refresh-dirty";
 import { AccessError, changeAccess, readAccess } from "@/db/edgar/access";
 import { connectEdgar, edgarFolder } from "@/db/edgar/connect";
 import { askForParty, cancelRequest } from "@/db/edgar/requests";

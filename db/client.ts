@@ -46,7 +46,17 @@ export function openDb(url: string, { max = 10, statementTimeout = 0, isDeferred
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  pools.set(db, pool);
   return { db, pool, close: () => db.destroy() };
+}
+
+const pools = new WeakMap<Db, pg.Pool>();
+
+/** The pool behind a database that `openDb` opened, for COPY, which Kysely does not know. */
+export function poolOf(db: Db): pg.Pool {
+  const pool = pools.get(db);
+  if (!pool) throw new Error("This is a transaction, or no database that openDb opened.");
+  return pool;
 }
 
 const shared = globalThis as { section16Db?: OpenDb };

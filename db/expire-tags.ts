@@ -11,8 +11,13 @@ const TAGS_PER_NOTICE = 200;
  * `app/_cache` listens; a node that cannot listen serves nothing from its cache.
  */
 export async function expireTags(db: Db | Tx, tags: readonly string[]): Promise<void> {
+  for (const notice of noticesOf(tags)) await sql`select pg_notify(${EXPIRY_CHANNEL}, ${notice})`.execute(db);
+}
+
+/** What is sent: each tag once, in as few notices as hold them. */
+export function noticesOf(tags: readonly string[]): string[] {
   const all = [...new Set(tags)];
-  for (let at = 0; at < all.length; at += TAGS_PER_NOTICE) {
-    await sql`select pg_notify(${EXPIRY_CHANNEL}, ${all.slice(at, at + TAGS_PER_NOTICE).join(" ")})`.execute(db);
-  }
+  return Array.from({ length: Math.ceil(all.length / TAGS_PER_NOTICE) }, (_, at) =>
+    all.slice(at * TAGS_PER_NOTICE, (at + 1) * TAGS_PER_NOTICE).join(" "),
+  );
 }

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { finishLoad } from "./bulk/load";
 import { connectionConfig, type OpenDb, type OpenOptions, openDb } from "./client";
 import { noteRulesVersion } from "./derive/rules-version";
 import { startEmbedded } from "./embedded/server";
@@ -12,9 +13,14 @@ export type Opened = OpenDb & { url: string };
 
 /**
  * The database of this installation, migrated: DATABASE_URL if set, else the embedded one. `close` lets go of both.
+ * `isLoader`: goes on with a load that was interrupted; all others first build the indexes that it left out.
  * Throws ConfigurationError or DatabaseUnavailableError with one sentence that says what to do.
  */
-export async function openDatabase(env: Env, say: (line: string) => void = () => {}, options: OpenOptions = {}): Promise<Opened> {
+export async function openDatabase(
+  env: Env,
+  say: (line: string) => void = () => {},
+  { isLoader = false, ...options }: OpenOptions & { isLoader?: boolean } = {},
+): Promise<Opened> {
   const server = env.databaseUrl ? null : await startEmbedded(env.dataFolder, say);
   const url = server
     ? await createDatabase(server.url).catch((error) => server.release().then(() => Promise.reject(error)))
@@ -29,6 +35,7 @@ export async function openDatabase(env: Env, say: (line: string) => void = () =>
     const ran = await migrate(open);
     if (ran.length) say(`Migrated the database: ${ran.join(", ")}.`);
     await noteRulesVersion(open.db);
+    if (!isLoader) await finishLoad(open.db, say);
   } catch (error) {
     await close();
     throw error;

@@ -3,6 +3,7 @@ import type {
   AmendmentTable,
   CopyOfTable,
   DirtyIssuerTable,
+  DirtyOwnerTable,
   IssuerWeekTable,
   MarketWeekTable,
   ObservationTable,
@@ -56,6 +57,7 @@ export interface Database {
   confirmed_split: ConfirmedSplitTable;
   correction: CorrectionTable;
   dirty_issuer: DirtyIssuerTable;
+  dirty_owner: DirtyOwnerTable;
   edgar_access: EdgarAccessTable;
   edgar_count: EdgarCountTable;
   edgar_entity: EdgarEntityTable;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { pageDb } from "@/db/client";
-import { refreshDirty } from "@/db/derive/derive";
+import { refreshDirty } from "@/db/derive/refresh-dirty";
 import { beginDraft } from "@/db/drafts/create-draft";
 import { findDraftReference } from "@/db/drafts/list-drafts";
 import { readDraft } from "@/db/drafts/read-draft";

@@ -1,6 +1,6 @@
 import next from "next";
 import { closePageDb } from "@/db/client";
-import { refreshDirty } from "@/db/derive/derive";
+import { refreshDirty } from "@/db/derive/refresh-dirty";
 import { expireDrafts } from "@/db/drafts/end-draft";
 import { resumeDrafts } from "@/db/drafts/read-draft";
 import { type Env, projectFolder } from "@/db/env";

@@ -4,9 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { projectFolder } from "@/db/env";
 import { findBrowser } from "./browser";
+import { failuresOfPlaywright, failuresOfVitest, type PlaywrightReport, type VitestReport } from "./reports";
 import { findSystemPostgres } from "./system-postgres";
 
 type Counts = { passed: number; failed: number; skipped: number };
+/** What failed, a few lines each: told again at the end, since a log of which only the end is kept must say it too. */
+const failures: string[] = [];
 type Step = { name: string; run: () => Promise<Counts> };
 
 const bin = (name: string) => join(projectFolder, "node_modules", ".bin", name);
@@ -18,7 +21,7 @@ export async function runChecks(only: string[]): Promise<number> {
   const steps: Step[] = [
     { name: "format", run: () => tool("format, lint and import rules", [bin("biome"), "ci", "--error-on-warnings", "."]) },
     { name: "types", run: types },
-    { name: "unit", run: () => vitest("unit and database tests (embedded PostgreSQL)", []) },
+    { name: "unit", run: () => vitest("unit", "unit and database tests (embedded PostgreSQL)", []) },
     { name: "system-postgres", run: onSystemPostgres },
     { name: "browser", run: () => browser() },
     { name: "looks", run: () => browser({ SECTION16_LOOKS: "1" }, only.includes("update") ? ["--update-snapshots"] : []) },
@@ -29,8 +32,10 @@ export async function runChecks(only: string[]): Promise<number> {
     const started = Date.now();
     const counts = await step.run();
     for (const key of ["passed", "failed", "skipped"] as const) total[key] += counts[key];
+    if (counts.failed > 0 && !failures.some((failure) => failure.startsWith(`${step.name}: `))) failures.push(`${step.name}: look above`);
     console.log(`== ${step.name}: ${sentence(counts)} in ${Math.round((Date.now() - started) / 1000)} s\n`);
   }
+  for (const failure of failures) console.log(`FAILED ${failure}\n`);
   console.log(sentence(total));
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
 }
@@ -49,24 +54,19 @@ async function types(): Promise<Counts> {
   return tool("types", [bin("tsc"), "--noEmit", "--incremental", "false"]);
 }
 
-type VitestReport = {
-  numPassedTests: number;
-  numFailedTests: number;
-  numPendingTests: number;
-  numTodoTests: number;
-  numFailedTestSuites: number;
-};
-
-async function vitest(name: string, args: string[], env: { [name: string]: string } = {}): Promise<Counts> {
+async function vitest(step: string, name: string, args: string[], env: { [name: string]: string } = {}): Promise<Counts> {
   const file = join(out, `vitest-${args.length}.json`);
   rmSync(file, { force: true });
   const code = await run(name, [bin("vitest"), "run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...args], env);
-  return readReport(file, code, (report: VitestReport) => ({
-    passed: report.numPassedTests,
-    // A file that fails to load has no failed test in it.
-    failed: Math.max(report.numFailedTests, report.numFailedTestSuites > 0 ? 1 : 0),
-    skipped: report.numPendingTests + report.numTodoTests,
-  }));
+  return readReport(file, code, (report: VitestReport) => {
+    failures.push(...failuresOfVitest(report).map((failure) => `${step}: ${failure}`));
+    return {
+      passed: report.numPassedTests,
+      // A file that fails to load has no failed test in it.
+      failed: Math.max(report.numFailedTests, report.numFailedTestSuites > 0 ? 1 : 0),
+      skipped: report.numPendingTests + report.numTodoTests,
+    };
+  });
 }
 
 /** The database tests once more, on a PostgreSQL of this machine where there is one. */
@@ -77,12 +77,10 @@ async function onSystemPostgres(): Promise<Counts> {
     return { passed: 0, failed: 0, skipped: 1 };
   }
   // Reading PDFs and images, and asking EDGAR, have nothing to do with the database, and workers by the thousand jobs take their time.
-  const left = ["db/ingest/extract/**", "db/edgar/**", "db/testing/**", "db/jobs/workers.test.ts"];
+  const left = ["db/ingest/extract/**", "db/edgar/**", "db/testing/**", "db/embedded/**", "db/jobs/workers.test.ts"];
   const args = ["db", ...left.flatMap((pattern) => ["--exclude", pattern])];
-  return vitest(`database tests on ${folder}`, args, { SECTION16_TEST_POSTGRES: folder });
+  return vitest("system-postgres", `database tests on ${folder}`, args, { SECTION16_TEST_POSTGRES: folder });
 }
-
-type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number; skipped: number } };
 
 /** The browser tests; with SECTION16_LOOKS those of how pages look and how fast they are. */
 async function browser(more: { [name: string]: string } = {}, args: string[] = []): Promise<Counts> {
@@ -99,8 +97,10 @@ async function browser(more: { [name: string]: string } = {}, args: string[] = [
   const env = { CHROMIUM_PATH: chromium, SECTION16_DATA: data, PLAYWRIGHT_JSON_OUTPUT_FILE: file, ...more };
   const code = await run("browser tests", [bin("playwright"), "test", "--reporter=line,json", ...args], env);
   rmSync(data, { recursive: true, force: true });
-  return readReport(file, code, ({ stats }: PlaywrightReport) => {
-    if (stats.flaky > 0) console.log(`${stats.flaky} of the browser tests passed at the second try only: look above for why.`);
+  return readReport(file, code, (report: PlaywrightReport) => {
+    failures.push(...failuresOfPlaywright(report, "unexpected").map((failure) => `browser: ${failure}`));
+    for (const failure of failuresOfPlaywright(report, "flaky")) console.log(`Passed at the second try only: ${failure}`);
+    const { stats } = report;
     return {
       passed: stats.expected + stats.flaky,
       failed: stats.unexpected,

@@ -9,16 +9,24 @@ import { refreshIssuer, refreshOwners } from "./registers";
 
 /**
  * Rebuilds what follows from an issuer's filings, the registers of the issuer and of its owners, and expires the pages
- * that show them, all in the caller's transaction. `goneOwners`: owners that a removed filing named.
+ * that show them, all in the caller's transaction. `goneOwners`: owners that a removed filing named. `ownersLater` only marks the owners:
+ * `refreshMarkedOwners` does them, each once.
  */
-export async function refresh(tx: Tx, issuerCik: Cik, goneOwners: readonly Cik[] = []): Promise<void> {
+export async function refresh(
+  tx: Tx,
+  issuerCik: Cik,
+  goneOwners: readonly Cik[] = [],
+  { ownersLater = false }: { ownersLater?: boolean } = {},
+): Promise<void> {
   const named = await tx.selectFrom("filing_owner").select("owner_cik").distinct().where("issuer_cik", "=", issuerCik).execute();
   const owners = [...new Set([...named.map((row) => row.owner_cik), ...goneOwners])].sort();
-  const before = await namesOf(tx, issuerCik, owners);
+  const ownersNow = ownersLater ? [] : owners;
+  const before = await namesOf(tx, issuerCik, ownersNow);
   await refreshIssuer(tx, issuerCik);
-  await refreshOwners(tx, owners);
+  await refreshOwners(tx, ownersNow);
+  if (ownersLater) await sql`insert into dirty_owner (owner_cik) select unnest(${owners}::text[])`.execute(tx);
   const changed = await deriveIssuer(tx, issuerCik);
-  const after = await namesOf(tx, issuerCik, owners);
+  const after = await namesOf(tx, issuerCik, ownersNow);
   await expireTags(tx, [
     tags.issuer(issuerCik),
     tags.latest,
@@ -31,12 +39,13 @@ export async function refresh(tx: Tx, issuerCik: Cik, goneOwners: readonly Cik[]
 /** Filings by both of their addresses: on an original's page stands what amends it. */
 async function pagesOf(tx: Tx, filingIds: readonly string[]): Promise<string[]> {
   if (!filingIds.length) return [];
-  const filings = await tx.selectFrom("filing").select(["id", "accession_number"]).where("id", "in", filingIds).execute();
-  return filings.flatMap(({ id, accession_number: number }) => [tags.filing(id), ...(number ? [tags.filing(number)] : [])]);
+  const { rows } = await sql<{ id: string; number: string | null }>`
+    select id, accession_number as number from filing where id = any(${filingIds}::bigint[])`.execute(tx);
+  return rows.flatMap(({ id, number }) => [tags.filing(id), ...(number ? [tags.filing(number)] : [])]);
 }
 
 /** Names in the registers by CIK. */
-async function namesOf(tx: Tx, issuerCik: Cik, owners: readonly Cik[]): Promise<Map<string, string>> {
+async function namesOf(tx: Tx, issuerCik: Cik | null, owners: readonly Cik[]): Promise<Map<string, string>> {
   const { rows } = await sql<{ cik: string; name: string }>`
     select cik, name || coalesce(trading_symbol, '') as name from issuer where cik = ${issuerCik}
     union all select cik, name from owner where cik = any(${[...owners]})`.execute(tx);
@@ -57,42 +66,37 @@ async function pagesThatName(tx: Tx, renamed: readonly string[]): Promise<string
 }
 
 /** Takes the issuer's lock and refreshes it in a transaction of its own, unless somebody else just did. */
-export async function refreshAlone(db: Db, issuerCik: Cik): Promise<void> {
+export async function refreshAlone(db: Db, issuerCik: Cik, options: { ownersLater?: boolean } = {}): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${issuerCik}, 16))`.execute(tx);
     const isDirty = await tx.selectFrom("dirty_issuer").select("issuer_cik").where("issuer_cik", "=", issuerCik).executeTakeFirst();
-    if (isDirty) await refresh(tx, issuerCik);
+    if (isDirty) await refresh(tx, issuerCik, [], options);
   });
 }
 
-/** Issuers refreshed at once: one core derives while the other writes. */
-const CONCURRENCY = 3;
-
 /**
- * Refreshes every issuer that is marked dirty, one transaction each; returns how many. Also redoes what a kill left
- * behind between storing and deriving. `onIssuer` is called after each with done and total; `signal` ends it between two issuers.
+ * Brings marked owners' registers up to date, in a transaction of its own. The marks go first: a filing that is marked meanwhile is
+ * either read here or keeps its mark. Pages that were drawn before the owners had names expire.
  */
-export async function refreshDirty(
-  db: Db,
-  onIssuer: (done: number, total: number) => void = () => {},
-  signal?: AbortSignal,
-): Promise<number> {
-  const dirty = await db.selectFrom("dirty_issuer").select("issuer_cik").orderBy("issuer_cik").execute();
-  const queue = dirty.values();
-  let done = 0;
-  async function work(): Promise<void> {
-    for (const { issuer_cik } of queue) {
-      if (signal?.aborted) return;
-      await withRetry(() => refreshAlone(db, issuer_cik));
-      onIssuer(++done, dirty.length);
-    }
-  }
-  await Promise.all(Array.from({ length: CONCURRENCY }, work));
-  return done;
+export async function refreshMarkedOwners(db: Db, owners: readonly Cik[]): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await sql`delete from dirty_owner where owner_cik = any(${[...owners]})`.execute(tx);
+    const before = await namesOf(tx, null, owners);
+    await refreshOwners(tx, owners);
+    const after = await namesOf(tx, null, owners);
+    const fresh = [...after.keys()].filter((cik) => !before.has(cik));
+    await expireTags(tx, [...owners.map(tags.owner), ...(await pagesThatName(tx, [...changes(before, after), ...fresh]))]);
+  });
 }
 
-/** Marks every issuer dirty and refreshes all: `npm run derive -- --all`. */
-export async function refreshAll(db: Db, onIssuer?: (done: number, total: number) => void): Promise<number> {
-  await sql`insert into dirty_issuer (issuer_cik) select distinct issuer_cik from filing on conflict do nothing`.execute(db);
-  return refreshDirty(db, onIssuer);
+/** A part of the work of `refreshDirty`, done by this process or another. */
+export type DerivePart = { issuers: Cik[] } | { owners: Cik[] };
+
+export async function deriveParts(db: Db, part: DerivePart, onIssuer: () => void = () => {}, signal?: AbortSignal): Promise<void> {
+  if ("owners" in part) return withRetry(() => refreshMarkedOwners(db, part.owners));
+  for (const issuer of part.issuers) {
+    if (signal?.aborted) return;
+    await withRetry(() => refreshAlone(db, issuer, { ownersLater: true }));
+    onIssuer();
+  }
 }

@@ -11,7 +11,7 @@ import { form4Xml, ownerXml, transactionXml } from "@/lib/testing/documents";
 import { hasFilings } from "@/lib/testing/filings";
 import { writeOwnershipXml } from "@/lib/write/ownership-xml";
 import { writeSubmission } from "@/lib/write/submission-text";
-import { refreshAll, refreshDirty } from "./derive";
+import { refreshAll, refreshDirty } from "./refresh-dirty";
 
 const { url } = await testDatabase();
 // Nothing here outlives the test: commits need not wait for the disk.

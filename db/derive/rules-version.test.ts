@@ -3,7 +3,7 @@ import { dumpDatabase } from "@/db/testing/dump";
 import { listSampleFiles, loadFiles } from "@/db/testing/files";
 import { testDatabase } from "@/db/testing/test-database";
 import { RULES_VERSION } from "@/lib/ownership/derive";
-import { refreshDirty } from "./derive";
+import { refreshDirty } from "./refresh-dirty";
 import { noteRulesVersion } from "./rules-version";
 
 const { db } = await testDatabase();

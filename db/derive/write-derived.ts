@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { Tx } from "@/db/schema";
 import type { Cik } from "@/lib/filing/types";
@@ -37,10 +38,11 @@ const ROW_COLUMNS = {
   previous_buy_on: "date",
   is_clustered: "boolean",
   owner_ciks: "text[]",
+  derived_hash: "bigint",
 } as const;
 
 /**
- * Writes what was derived of an issuer: rows only where anything changed, amendments and lines anew. Returns the ids of the filings
+ * Writes what was derived of an issuer: rows and lines only where anything changed, amendments anew. Returns the ids of the filings
  * whose own page changes by that: of whose rows something else is true now, and what amends or speaks for what.
  */
 export async function writeDerived(
@@ -50,7 +52,7 @@ export async function writeDerived(
   screened: ReadonlyMap<string, ScreenFacts>,
 ): Promise<string[]> {
   const before = await readLinks(tx, issuerCik);
-  const changed = await writeRows(tx, derived, screened);
+  const changed = await writeRows(tx, issuerCik, derived, screened);
   await writeAmendments(tx, issuerCik, derived);
   await writeCopies(tx, issuerCik, derived);
   await writeLines(tx, issuerCik, derived.lines);
@@ -85,9 +87,19 @@ const screenColumns = (facts: ScreenFacts | undefined) =>
     owner_ciks: facts.ownerCiks,
   };
 
-/** Returns the ids of the filings whose rows changed. */
-async function writeRows(tx: Tx, { rows }: DerivedIssuer, screened: ReadonlyMap<string, ScreenFacts>): Promise<string[]> {
-  const records = [...rows.values()].map((row) => ({
+/** As `bigint` holds it. */
+function hashOf(value: unknown): string {
+  return createHash("sha1").update(JSON.stringify(value)).digest().readBigInt64BE(0).toString();
+}
+
+type Hashed = { id: string; hash: string };
+
+/** Sends only rows that are not as they were written before, which their hash tells. Returns the ids of the filings whose rows changed. */
+async function writeRows(tx: Tx, issuerCik: Cik, { rows }: DerivedIssuer, screened: ReadonlyMap<string, ScreenFacts>): Promise<string[]> {
+  const { rows: known } = await sql<Hashed>`
+    select id, derived_hash as hash from filing_row where issuer_cik = ${issuerCik} and derived_hash is not null`.execute(tx);
+  const before = new Map(known.map(({ id, hash }) => [id, hash]));
+  const all = [...rows.values()].map((row) => ({
     ...screenColumns(screened.get(row.rowId)),
     id: row.rowId,
     category: row.category,
@@ -115,6 +127,10 @@ async function writeRows(tx: Tx, { rows }: DerivedIssuer, screened: ReadonlyMap<
     same_trade_as: row.sameTradeAs,
     paired_with: row.pairedWith,
   }));
+  const records = all
+    .map((record) => ({ ...record, derived_hash: hashOf(record) }))
+    .filter(({ id, derived_hash: hash }) => before.get(id) !== hash);
+  if (!records.length) return [];
   const names = Object.keys(ROW_COLUMNS);
   const columns = sql.raw(names.map((name) => `t.${name}`).join(", "));
   const given = sql.raw(names.map((name) => `d.${name}`).join(", "));
@@ -162,10 +178,52 @@ async function writeCopies(tx: Tx, issuerCik: Cik, { copies }: DerivedIssuer): P
 }
 
 async function writeLines(tx: Tx, issuerCik: Cik, lines: readonly ObservedLine[]): Promise<void> {
-  await sql`delete from series where issuer_cik = ${issuerCik}`.execute(tx);
-  if (!lines.length) return;
-  const ids = await insertSeries(tx, issuerCik, lines);
-  const idOf = new Map(lines.map((line, at) => [line, ids[at]] as const));
+  const { rows: known } = await sql<Hashed>`select id, derived_hash as hash from series where issuer_cik = ${issuerCik}`.execute(tx);
+  const hashes = new Map(lines.map((line) => [line, hashOfLine(line)] as const));
+  const idOf = keptLines(hashes, known);
+  const gone = known.filter(({ id }) => !idOf.kept.has(id)).map(({ id }) => id);
+  if (gone.length) await sql`delete from series where id = any(${gone}::bigint[])`.execute(tx);
+  const fresh = lines.filter((line) => !idOf.lines.has(line));
+  if (!fresh.length) return;
+  const ids = await insertSeries(tx, issuerCik, fresh, hashes);
+  await insertObservations(tx, issuerCik, fresh, new Map([...idOf.lines, ...fresh.map((line, at) => [line, ids[at] as string] as const)]));
+}
+
+/** With the ids of its rows, so that what hangs on rows that are gone is written again. */
+function hashOfLine({ head, lot, renamedFrom, observations }: ObservedLine): string {
+  const seen = observations.map(({ row, filing, movedWith, previous, ...rest }) => [
+    row.rowId,
+    filing.filingId,
+    movedWith && [movedWith.head, movedWith.lot],
+    rest,
+  ]);
+  return hashOf([head, lot, renamedFrom, seen]);
+}
+
+/** Lines that stand as they are, and their ids. One that moved shares with a line that is written anew names its new id, so it is too. */
+function keptLines(
+  hashes: ReadonlyMap<ObservedLine, string>,
+  known: readonly Hashed[],
+): { lines: Map<ObservedLine, string>; kept: Set<string> } {
+  const idOf = new Map(known.map(({ id, hash }) => [hash, id]));
+  const lines = new Map([...hashes].flatMap(([line, hash]) => (idOf.has(hash) ? [[line, idOf.get(hash) as string] as const] : [])));
+  for (let isOpen = true; isOpen; ) {
+    isOpen = false;
+    for (const line of lines.keys()) {
+      if (line.observations.every(({ movedWith }) => !movedWith || lines.has(movedWith))) continue;
+      lines.delete(line);
+      isOpen = true;
+    }
+  }
+  return { lines, kept: new Set(lines.values()) };
+}
+
+async function insertObservations(
+  tx: Tx,
+  issuerCik: Cik,
+  lines: readonly ObservedLine[],
+  idOf: ReadonlyMap<ObservedLine, string>,
+): Promise<void> {
   const observations = lines.flatMap((line) =>
     line.observations.map((seen, at) => ({
       series_id: idOf.get(line),
@@ -191,29 +249,37 @@ async function writeLines(tx: Tx, issuerCik: Cik, lines: readonly ObservedLine[]
 }
 
 /** Ids of the new series in the order of the lines: identity values are given out in the order of the select. */
-async function insertSeries(tx: Tx, issuerCik: Cik, lines: readonly ObservedLine[]): Promise<string[]> {
-  const heads = lines.map(({ head, lot, renamedFrom }, n) => ({
-    n,
-    owner_cik: head.ownerCik,
-    joint_with: head.jointWith,
-    table_name: head.table,
-    security_key: head.securityKey,
-    security_title: head.securityTitle,
-    direct_or_indirect: head.directOrIndirect,
-    nature_key: head.natureKey,
-    nature_of_ownership: head.natureOfOwnership,
-    conversion_or_exercise_price: head.conversionOrExercisePrice,
-    exercise_date: head.exerciseDate,
-    expiration_date: head.expirationDate,
-    lot,
-    renamed_from: renamedFrom,
-  }));
+async function insertSeries(
+  tx: Tx,
+  issuerCik: Cik,
+  lines: readonly ObservedLine[],
+  hashes: ReadonlyMap<ObservedLine, string>,
+): Promise<string[]> {
+  const heads = lines
+    .map((line, n) => ({ n, line }))
+    .map(({ n, line: { head, lot, renamedFrom }, line }) => ({
+      n,
+      derived_hash: hashes.get(line),
+      owner_cik: head.ownerCik,
+      joint_with: head.jointWith,
+      table_name: head.table,
+      security_key: head.securityKey,
+      security_title: head.securityTitle,
+      direct_or_indirect: head.directOrIndirect,
+      nature_key: head.natureKey,
+      nature_of_ownership: head.natureOfOwnership,
+      conversion_or_exercise_price: head.conversionOrExercisePrice,
+      exercise_date: head.exerciseDate,
+      expiration_date: head.expirationDate,
+      lot,
+      renamed_from: renamedFrom,
+    }));
   const { rows } = await sql<{ id: string }>`
     insert into series (issuer_cik, owner_cik, joint_with, table_name, security_key, security_title, direct_or_indirect, nature_key, nature_of_ownership,
-      conversion_or_exercise_price, exercise_date, expiration_date, lot, renamed_from)
+      conversion_or_exercise_price, exercise_date, expiration_date, lot, renamed_from, derived_hash)
     select ${issuerCik}, owner_cik, joint_with, table_name, security_key, security_title, direct_or_indirect, nature_key, nature_of_ownership,
-      conversion_or_exercise_price, exercise_date, expiration_date, lot, renamed_from
-    from jsonb_to_recordset(${JSON.stringify(heads)}::jsonb) h(n int, owner_cik text, joint_with text[], table_name text, security_key text, security_title text,
+      conversion_or_exercise_price, exercise_date, expiration_date, lot, renamed_from, derived_hash
+    from jsonb_to_recordset(${JSON.stringify(heads)}::jsonb) h(n int, derived_hash bigint, owner_cik text, joint_with text[], table_name text, security_key text, security_title text,
       direct_or_indirect text, nature_key text, nature_of_ownership text, conversion_or_exercise_price numeric, exercise_date date, expiration_date date, lot text, renamed_from text)
     order by n returning id`.execute(tx);
   return rows.map(({ id }) => id).sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));

@@ -1,11 +1,12 @@
 import { sql } from "kysely";
-import { refreshDirty } from "@/db/derive/derive";
+import { loadArchive } from "@/db/bulk/load";
+import { refreshDirty } from "@/db/derive/refresh-dirty";
 import type { Db } from "@/db/schema";
 import type { Trust } from "@/lib/filing/rows";
 import type { Problem } from "@/lib/problem";
 import type { FileOutcome } from "@/lib/upload-outcome";
 import type { FileRead } from "./files";
-import { storeFile } from "./store-file";
+import { storeFiles } from "./store-file";
 
 export type IngestTotals = {
   files: number;
@@ -21,12 +22,21 @@ export type IngestOptions = {
   trust: Trust;
   onFile?: (outcome: FileOutcome, totals: IngestTotals) => void;
   onDerive?: (done: number, total: number) => void;
+  /** It may be a whole archive: into an empty database it goes without the secondary indexes, which are built afterwards (db/bulk/load). */
+  isArchive?: boolean;
+  /** That derive; by default as many as there are cores, where there are many issuers. */
+  processes?: number;
   /** Stops after the files under way; what is stored stays, and the next run goes on. */
   signal?: AbortSignal;
 };
 
-/** Files on their way to the database at once: parsing is one thread's work, the rest waits for PostgreSQL. */
-const CONCURRENCY = 6;
+/** Batches on their way to the database at once: one is parsed while PostgreSQL stores the other. */
+const CONCURRENCY = 2;
+
+/** A batch grows to so many files, so that something is stored soon, or so many bytes, so that memory is bounded. */
+const FIRST_BATCH = 16;
+const LARGEST_BATCH = 512;
+const BATCH_BYTES = 8_000_000;
 
 /**
  * Stores many files, then rebuilds what follows from them, issuer by issuer. Commits do not wait for the disk one by one:
@@ -35,21 +45,41 @@ const CONCURRENCY = 6;
 export async function ingest(
   db: Db,
   files: AsyncIterable<FileRead>,
-  { trust, onFile, onDerive, signal }: IngestOptions,
+  { trust, onFile, onDerive, isArchive = false, processes, signal }: IngestOptions,
 ): Promise<IngestTotals> {
   const totals: IngestTotals = { files: 0, stored: 0, alreadyStored: 0, drafts: [], refused: [], isInterrupted: false };
   const iterator = files[Symbol.asyncIterator]();
+  let size = FIRST_BATCH;
+  async function take(): Promise<FileRead[]> {
+    const batch: FileRead[] = [];
+    const most = size;
+    size = Math.min(size * 2, LARGEST_BATCH);
+    for (let bytes = 0; batch.length < most && bytes < BATCH_BYTES && !signal?.aborted; ) {
+      const next = await iterator.next();
+      if (next.done) break;
+      batch.push(next.value);
+      if ("bytes" in next.value) bytes += next.value.bytes.byteLength;
+    }
+    return signal?.aborted ? [] : batch;
+  }
   async function work(): Promise<void> {
-    for (let next = await iterator.next(); !next.done && !signal?.aborted; next = await iterator.next()) {
-      const outcome = await storeFile(db, next.value, { trust, refreshNow: false });
-      count(totals, outcome);
-      onFile?.(outcome, totals);
+    for (let batch = await take(); batch.length; batch = await take()) {
+      for (const outcome of await storeFiles(db, batch, trust)) {
+        count(totals, outcome);
+        onFile?.(outcome, totals);
+      }
     }
   }
-  await Promise.all(Array.from({ length: CONCURRENCY }, work));
-  // A reader that was stopped half way lets go of what it holds open.
-  await iterator.return?.();
-  await refreshDirty(db, onDerive);
+  const load = async () => {
+    await Promise.all(Array.from({ length: CONCURRENCY }, work));
+    // A reader that was stopped half way lets go of what it holds open.
+    await iterator.return?.();
+  };
+  const derive = async () => {
+    await refreshDirty(db, onDerive, undefined, processes === undefined ? {} : { processes });
+  };
+  if (isArchive) await loadArchive(db, { load, derive });
+  else await load().then(derive);
   await makeDurable(db);
   totals.isInterrupted = signal?.aborted ?? false;
   return totals;

@@ -7,6 +7,7 @@ import { withRetry } from "@/db/retry";
 import type { Db } from "@/db/schema";
 import { findBetterCopy } from "@/db/store/better-copy";
 import { sha256 } from "@/db/store/hashes";
+import { type BatchItem, storeBatch } from "@/db/store/store-batch";
 import { type Stored, storeFiling, storeNew } from "@/db/store/store-filing";
 import { tags } from "@/lib/cache-tags";
 import type { Trust } from "@/lib/filing/rows";
@@ -35,8 +36,37 @@ export type StoreFileOptions = {
  * database's failure is thrown.
  */
 export async function storeFile(db: Db, file: FileRead, options: StoreFileOptions): Promise<FileOutcome> {
+  const { outcome, items } = await judgeFile(db, file, options);
+  for (const { filing, bytes } of items) outcome.filings.push(await storeAlone(db, filing, bytes, options));
+  return outcome;
+}
+
+/**
+ * The same for many files, whose issuers are left marked dirty: what is new is stored in one transaction, and only what has to do with
+ * other filings one by one.
+ */
+export async function storeFiles(db: Db, files: readonly FileRead[], trust: Trust): Promise<FileOutcome[]> {
+  const options: StoreFileOptions = { trust, refreshNow: false };
+  const outcomes: FileOutcome[] = [];
+  const pending: (BatchItem & { outcome: FileOutcome })[] = [];
+  for (const file of files) {
+    const { outcome, items } = await judgeFile(db, file, options);
+    outcomes.push(outcome);
+    for (const item of items) pending.push({ ...item, outcome });
+  }
+  const stored = pending.length > 1 ? await storeBatch(db, pending, trust) : [];
+  for (const [at, { outcome, filing, bytes }] of pending.entries()) {
+    const known = stored[at];
+    outcome.filings.push(known ? describeStored(filing, known, trust) : await storeAlone(db, filing, bytes, options));
+  }
+  return outcomes;
+}
+
+/** What a file holds: what becomes of it, but for the filings that are to be stored. */
+async function judgeFile(db: Db, file: FileRead, options: StoreFileOptions): Promise<{ outcome: FileOutcome; items: BatchItem[] }> {
   const outcome: FileOutcome = { name: file.name, filings: [], drafts: [], refusals: [] };
-  if ("problem" in file) return { ...outcome, refusals: [file.problem] };
+  if ("problem" in file) return { outcome: { ...outcome, refusals: [file.problem] }, items: [] };
+  const items: BatchItem[] = [];
   // PostgreSQL's text cannot hold a NUL.
   const name = file.name.replaceAll("\0", "\ufffd");
   const hash = sha256(file.bytes);
@@ -48,18 +78,19 @@ export async function storeFile(db: Db, file: FileRead, options: StoreFileOption
     else if (!isFiling(result)) outcome.refusals.push(...errors);
     else if (needsReview(result)) {
       const confirmed = await findConfirmed(db, hash);
-      if (confirmed.length > 0) return { ...outcome, filings: confirmed };
+      if (confirmed.length > 0) return { outcome: { ...outcome, filings: confirmed }, items };
       const document = { name, bytes: file.bytes, format: result.source.format ?? "text" };
       const text = images === null ? decodeBytes(file.bytes).text : null;
       outcome.drafts.push(await createDraft(db, document, part, result, { text, images: images ?? [] }));
     } else if (errors.length > 0) outcome.refusals.push(...errors);
-    else {
-      const held = await findBetterCopy(db, result, options.trust);
-      const stored = held ?? (await withRetry(() => store(db, result, file.bytes, options)));
-      outcome.filings.push(describeStored(result, stored, options.trust));
-    }
+    else items.push({ filing: result, bytes: file.bytes });
   }
-  return outcome;
+  return { outcome, items };
+}
+
+async function storeAlone(db: Db, filing: Filing, bytes: Uint8Array, options: StoreFileOptions): Promise<UploadedFiling> {
+  const held = await findBetterCopy(db, filing, options.trust);
+  return describeStored(filing, held ?? (await withRetry(() => store(db, filing, bytes, options))), options.trust);
 }
 
 /** Why a fetched filing is not stored as the one that was asked for; null where it may be. */

@@ -9,6 +9,7 @@ import * as m007 from "./007-screen";
 import * as m008 from "./008-market";
 import * as m009 from "./009-search";
 import * as m010 from "./010-edgar";
+import * as m011 from "./011-dirty-owner";
 
 /** Explicit and ordered; a migration that has shipped is never edited. */
 export const migrations: { [name: string]: Migration } = {
@@ -22,4 +23,5 @@ export const migrations: { [name: string]: Migration } = {
   "008-market": m008,
   "009-search": m009,
   "010-edgar": m010,
+  "011-dirty-owner": m011,
 };

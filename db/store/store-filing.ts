@@ -99,7 +99,8 @@ export async function storeNew(db: Db, filing: Filing, { trust, bytes }: StoreOp
   return id ? { id, status: "stored", issuerCik, ownerCiks, changed: true, copies, gone: NOTHING_GONE } : null;
 }
 
-function recordsOf(filing: Filing, trust: Trust): FilingRecords {
+/** Throws for a filing with errors. */
+export function recordsOf(filing: Filing, trust: Trust): FilingRecords {
   if (hasError(filing.problems)) throw new Error(`A filing with errors is not stored: ${filing.source.name}.`);
   return toRecords(filing, trust);
 }
@@ -161,11 +162,11 @@ async function complete(tx: Tx, known: Known, filing: Filing, { trust, bytes }: 
   return gains || better;
 }
 
-function hasHeader(filing: Filing): boolean {
+export function hasHeader(filing: Filing): boolean {
   return filing.filedOn !== null;
 }
 
-const hashOf = (filing: Filing, bytes: Uint8Array) => filing.source.sha256 || sha256(bytes);
+export const hashOf = (filing: Filing, bytes: Uint8Array) => filing.source.sha256 || sha256(bytes);
 
 /** Keeps the bytes, once per content, and what they were called; says whether the filing did not have them before. */
 async function attach(tx: Tx, filingId: string, filing: Filing, bytes: Uint8Array): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { refreshDirty } from "@/db/derive/derive";
+import { refreshDirty } from "@/db/derive/refresh-dirty";
 import { storeFile } from "@/db/ingest/store-file";
 import { findIssuerFigures } from "@/db/queries/activity";
 import { findFiling } from "@/db/queries/filing";

@@ -53,6 +53,8 @@ export interface SeriesTable {
   lot: string | null;
   /** An older wording of the nature that the line goes on from. */
   renamed_from: string | null;
+  /** Of the line and its observations as they were written. */
+  derived_hash: string | null;
 }
 
 /** Derived: one reported balance of a series. */
@@ -89,6 +91,11 @@ export interface CopyOfTable {
   filing_id: string;
   issuer_cik: Cik;
   original_id: string;
+}
+
+/** Owners whose register is behind the filings that name them, each any number of times; emptied by `db/derive`. */
+export interface DirtyOwnerTable {
+  owner_cik: Cik;
 }
 
 /** Issuers whose derived rows are behind their filings; emptied by `db/derive`. */

@@ -148,6 +148,8 @@ export interface FilingRowTable {
   line_change: Decimal | null;
   previous_buy_on: IsoDate | null;
   is_clustered: Generated<boolean>;
+  /** Of what deriving wrote on the row; null until it did. */
+  derived_hash: Generated<string | null>;
   /** Of all owners of the filing, sorted: one key for those who file together. */
   owner_ciks: Generated<Cik[]>;
 }

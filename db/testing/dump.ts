@@ -11,7 +11,7 @@ const ROW_REFERENCES = ["superseded_by", "amends", "same_trade_as", "paired_with
 
 /** A row without internal numbers: those that stand for other rows are said as filing, table and place. */
 const rowWithoutIds = sql`
-  to_jsonb(t) - 'id' - 'filing_id' - ${[...ROW_REFERENCES]}::text[] || jsonb_build_object(${sql.join(
+  to_jsonb(t) - 'id' - 'filing_id' - 'derived_hash' - ${[...ROW_REFERENCES]}::text[] || jsonb_build_object(${sql.join(
     ROW_REFERENCES.flatMap((column) => [
       sql.lit(column),
       sql`(select jsonb_agg(jsonb_build_array(${filingKey("f")}, r.table_name, r.ordinal) order by ${filingKey("f")}, r.table_name, r.ordinal)
@@ -20,7 +20,7 @@ const rowWithoutIds = sql`
     ]),
   )})`;
 
-const REGISTERS = ["issuer", "issuer_name", "owner", "owner_name", "issuer_week", "dirty_issuer"] as const;
+const REGISTERS = ["issuer", "issuer_name", "owner", "owner_name", "issuer_week", "dirty_issuer", "dirty_owner"] as const;
 
 /**
  * Everything that the database says, without internal numbers and times of arrival: equal for equal databases.
@@ -43,7 +43,7 @@ export async function dumpDatabase(db: Db): Promise<{ [table: string]: string[] 
       select jsonb_build_array(${filingKey("f")}, ${filingKey("o")}) as row
       from copy_of c join filing f on f.id = c.filing_id join filing o on o.id = c.original_id`),
     series: await select(sql`
-      select to_jsonb(s) - 'id' || jsonb_build_object('observations', (
+      select to_jsonb(s) - 'id' - 'derived_hash' || jsonb_build_object('observations', (
         select jsonb_agg(to_jsonb(b) - 'series_id' - 'row_id' - 'filing_id' - 'moved_with' || jsonb_build_object('filing', ${filingKey("f")}, 'row', t.ordinal) order by b.ordinal)
         from observation b join filing f on f.id = b.filing_id join filing_row t on t.id = b.row_id where b.series_id = s.id)) as row
       from series s`),
@@ -72,6 +72,7 @@ export async function emptyDatabase(db: Db): Promise<void> {
     "issuer_week",
     "market_week",
     "dirty_issuer",
+    "dirty_owner",
   ] as const)
     await db.deleteFrom(table).execute();
 }

@@ -29,12 +29,19 @@ export function mergeAmendments(filings: readonly OwnershipFiling[]): AmendedRow
   const ordered = [...filings].sort(compareFilings);
   /** The chain that a filing belongs to: its original, then its amendments. */
   const chains = new Map<string, OwnershipFiling[]>();
-  for (const [at, filing] of ordered.entries()) {
+  /** Filings before the one that is looked at, by owner: only they can be what it amends. */
+  const byOwner = new Map<string, Set<OwnershipFiling>>();
+  for (const filing of ordered) {
+    const earlier = isAmendment(filing) ? [...new Set(filing.owners.flatMap(({ cik }) => [...(byOwner.get(cik) ?? [])]))] : [];
+    for (const { cik } of filing.owners) {
+      const known = byOwner.get(cik);
+      if (known) known.add(filing);
+      else byOwner.set(cik, new Set([filing]));
+    }
     if (!isAmendment(filing)) {
       chains.set(filing.filingId, [filing]);
       continue;
     }
-    const earlier = ordered.slice(0, at);
     const match = findOriginal(filing, earlier);
     result.matches.push(match);
     const original = match.decision === "matched" ? earlier.find((other) => other.filingId === match.originalId) : undefined;
@@ -72,11 +79,11 @@ function cannotTell(a: OwnershipFiling, b: OwnershipFiling): boolean {
 }
 
 /**
- * 0: no candidate. Thousands: how the date of the original fits; hundreds: equal period; units: shared rows. So the order is
+ * Of two filings that share an owner. 0: no candidate. Thousands: how the date of the original fits; hundreds: equal period; units: shared rows. So the order is
  * that of DOMAIN 7: date, period, rows; then nearness in time.
  */
 function scoreOf(amendment: OwnershipFiling, filing: OwnershipFiling): number {
-  if (formFamily(amendment) !== formFamily(filing) || !sharesOwner(amendment, filing)) return 0;
+  if (formFamily(amendment) !== formFamily(filing)) return 0;
   const shared = Math.max(countShared(amendment, filing, rowKey), countShared(amendment, filing, factKey));
   const samePeriod = amendment.periodOfReport !== null && amendment.periodOfReport === filing.periodOfReport;
   const fit = dateFit(amendment, filing, samePeriod || shared > 0, samePeriod && shared > 0);
@@ -90,10 +97,6 @@ function dateFit(amendment: OwnershipFiling, filing: OwnershipFiling, isLikely: 
   if (typed !== null && Math.abs(daysBetween(typed, filing.filedOn)) <= DATE_SLACK_DAYS && isLikely) return 2;
   const typedTrade = typed !== null && (typed === filing.periodOfReport || filing.rows.some((row) => row.transactionDate === typed));
   return (typed === null || typedTrade) && isVeryLikely ? 1 : 0;
-}
-
-function sharesOwner(a: OwnershipFiling, b: OwnershipFiling): boolean {
-  return a.owners.some((owner) => b.owners.some((other) => other.cik === owner.cik));
 }
 
 function countShared(a: OwnershipFiling, b: OwnershipFiling, keyOf: (row: OwnershipRow) => string): number {

@@ -32,15 +32,23 @@ export function holdersOf(filings: readonly OwnershipFiling[]): Holders {
   );
   const named = new Map<string, Set<string>>();
   const everNamed = new Set<string>();
+  // Words and notes come again and again: each is looked through once.
+  const entitiesIn = remembered((words: string) => [...entities].flatMap(([cik, name]) => (words.includes(name) ? cik : [])));
+  const squashed = remembered(squash);
+  const holderNamed = remembered((note: string) => squash(holderIn(note) ?? ""));
   for (const filing of entities.size === 0 ? [] : filings) {
     const own = new Set<string>(filing.owners.map(({ cik }) => cik));
-    const others = [...entities].filter(([cik]) => !own.has(cik));
-    const holderOfNote = new Map(filing.footnotes.map(({ id, text }) => [id, holderAmong(others, text)] as const));
+    const isOther = (cik: string) => !own.has(cik);
+    /** The holder that a note names, squashed; empty where no other entity stands in the note at all. */
+    const holderOf = (note: string) => (entitiesIn(squashed(note)).some(isOther) ? holderNamed(note) : "");
+    const holderOfNote = new Map(filing.footnotes.map(({ id, text }) => [id, holderOf(text)] as const));
     for (const row of filing.rows) {
       if (row.kind !== "transaction") continue;
-      const nature = row.directOrIndirect === "D" ? "" : squash(row.natureOfOwnership ?? "");
+      const nature = row.directOrIndirect === "D" ? "" : squashed(row.natureOfOwnership ?? "");
       const notes = noteIds(row).map((id) => holderOfNote.get(id) ?? "");
-      const ciks = others.flatMap(([cik, name]) => ([nature, ...notes].some((words) => words.includes(name)) ? cik : []));
+      const inWords = [nature, ...notes].map((words) => (words === "" ? [] : entitiesIn(words))).filter((ciks) => ciks.length > 0);
+      const found = new Set(inWords.flat());
+      const ciks = (inWords.length > 1 ? [...entities.keys()].filter((cik) => found.has(cik)) : [...found]).filter(isOther);
       if (ciks.length === 0) continue;
       named.set(row.rowId, new Set(ciks));
       for (const cik of ciks) everNamed.add(cik);
@@ -61,10 +69,16 @@ export function holdersOf(filings: readonly OwnershipFiling[]): Holders {
   };
 }
 
-/** The holder that a note names, squashed; empty where none of the entities stands in the note at all. */
-function holderAmong(entities: readonly (readonly [string, string])[], note: string): string {
-  const words = squash(note);
-  return entities.some(([, name]) => words.includes(name)) ? squash(holderIn(note) ?? "") : "";
+function remembered<Result>(work: (text: string) => Result): (text: string) => Result {
+  const known = new Map<string, Result>();
+  return (text) => {
+    let result = known.get(text);
+    if (result === undefined) {
+      result = work(text);
+      known.set(text, result);
+    }
+    return result;
+  };
 }
 
 function noteIds({ footnoteIds }: OwnershipRow): string[] {

@@ -31,18 +31,16 @@ export function reconcile(lines: readonly ObservedLine[], confirmed: readonly Co
       else if (seen.status === "explained-exactly" && explainingNotes(seen.filing, seen.row).some(mentionsTransfer)) transfers.push(item);
     }
   }
-  for (const [key, ofClass] of Map.groupBy(pending, classKey))
-    settleMoved(
-      ofClass,
-      transfers.filter((transfer) => classKey(transfer) === key),
-      lines,
-    );
+  const transfersOf = Map.groupBy(transfers, ({ line }) => classKey(line));
+  const linesOf = Map.groupBy(lines, classKey);
+  for (const [key, ofClass] of Map.groupBy(pending, ({ line }) => classKey(line)))
+    settleMoved(ofClass, transfersOf.get(key) ?? [], linesOf.get(key) ?? []);
   const open = pending.filter(({ seen }) => seen.status === "pending");
   const ratios = new Map(open.map((item) => [item, findRatio(item.from.after, item.seen.before)] as const));
   for (const item of open) item.seen.status = statusOfRest(item, ratios);
 }
 
-const classKey = ({ line: { head } }: Pending) => [head.ownerCik, head.table, head.securityKey].join(" ");
+const classKey = ({ head }: ObservedLine) => [head.ownerCik, head.table, head.securityKey].join(" ");
 
 /** Tests that need this line only; null when none fits. */
 function statusAlone(line: ObservedLine, seen: Observed, from: Observed, confirmed: readonly ConfirmedSplit[]): ObservationStatus | null {
@@ -70,7 +68,7 @@ function statusAlone(line: ObservedLine, seen: Observed, from: Observed, confirm
 
 /**
  * Differences answer differences: whole changes of the other line would hide a transfer whenever it also traded. `transfers` are
- * differences of the class that a note explains exactly as a transfer: what the other line lost answers them.
+ * differences of the class that a note explains exactly as a transfer: what the other line lost answers them. `lines`: all of the class.
  */
 function settleMoved(pending: readonly Pending[], transfers: readonly Pending[], lines: readonly ObservedLine[]): void {
   for (const item of pending) {
@@ -90,9 +88,7 @@ function settleMoved(pending: readonly Pending[], transfers: readonly Pending[],
       continue;
     }
     const begun =
-      isNegative(opposite) || isZero(opposite)
-        ? undefined
-        : lines.find((line) => isOfSameClass(line, item.line) && beginsWith(line, opposite, item));
+      isNegative(opposite) || isZero(opposite) ? undefined : lines.find((line) => line !== item.line && beginsWith(line, opposite, item));
     if (begun) join(item, begun);
   }
 }
@@ -105,15 +101,6 @@ function join(item: Pending, other: ObservedLine): void {
 /** Each interval runs from the last balance to the opening; equal days touch. */
 function overlap(a: Pending, b: Pending): boolean {
   return a.from.date <= b.seen.date && b.from.date <= a.seen.date;
-}
-
-function isOfSameClass(line: ObservedLine, other: ObservedLine): boolean {
-  return (
-    line !== other &&
-    line.head.ownerCik === other.head.ownerCik &&
-    line.head.table === other.head.table &&
-    line.head.securityKey === other.head.securityKey
-  );
 }
 
 /** A line that is new, with exactly that balance, between the last balance of the other and a year after its opening. */

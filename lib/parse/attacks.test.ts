@@ -31,10 +31,16 @@ function errorOf(result: ReadResult): { code: string; line: number | null; messa
   return error;
 }
 
+/** Milliseconds, the least of three: a machine that has other work to do makes one of them slow, not all. */
 function elapsed(run: () => void): number {
-  const start = performance.now();
-  run();
-  return performance.now() - start;
+  let least = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < 3; round++) {
+    const start = performance.now();
+    run();
+    least = Math.min(least, performance.now() - start);
+    if (least < 100) break;
+  }
+  return least;
 }
 
 const doctype = '<!DOCTYPE ownershipDocument [<!ENTITY x SYSTEM "file:///etc/passwd">]>';
