@@ -12,7 +12,9 @@ type Pages = { bytes: number; findPage?: (path: string) => Entry | null };
  * Caches in front may keep a page for seconds and show it a little longer while they ask again; a browser asks each time, and is told
  * in a few bytes that nothing changed. Longer they must not: what shows a new filing expires here at once, and nobody tells them.
  */
-export const CACHE_CONTROL = "public, max-age=0, s-maxage=5, stale-while-revalidate=25";
+export const CACHE_CONTROL = "public, max-age=0, s-maxage=5";
+/** Said apart (RFC 9213), since a browser would show the old page too. */
+const FOR_CDN = "max-age=5, stale-while-revalidate=25";
 
 /** Addresses of pages cached whole, without a question mark: with one it is another view. */
 const PLAIN = /^\/(?:(?:issuers|owners)\/\d{10}|filings\/\d{10}-\d{2}-\d{6})?$/;
@@ -71,7 +73,7 @@ export async function sendAnswer(answer: Answer, request: IncomingMessage, respo
   const { headers, etag } = answer;
   if (request.headers["if-none-match"]?.includes(etag)) {
     for (const name of response.getHeaderNames()) response.removeHeader(name);
-    response.writeHead(304, { etag, "cache-control": CACHE_CONTROL, vary: headers.vary });
+    response.writeHead(304, { etag, "cache-control": CACHE_CONTROL, "cdn-cache-control": FOR_CDN, vary: headers.vary });
     response.end();
     return;
   }
@@ -83,6 +85,7 @@ export async function sendAnswer(answer: Answer, request: IncomingMessage, respo
     ...headers,
     etag,
     "cache-control": CACHE_CONTROL,
+    "cdn-cache-control": FOR_CDN,
     "content-length": body.length,
     ...(isGzipped ? { "content-encoding": "gzip" } : {}),
   });

@@ -40,7 +40,7 @@ export function openAnew(address: string): Promise<void> {
 }
 
 async function readPage(address: string): Promise<Map<string, string>> {
-  const answer = await fetch(address, { headers: { Accept: "text/html" } });
+  const answer = await fetch(address, { headers: { Accept: "text/html" }, cache: "no-cache" });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const elements = [...page.querySelectorAll<HTMLElement>("[data-still]")];
   return new Map(elements.map((element) => [element.dataset.still ?? "", element.innerHTML]));
