@@ -1,6 +1,6 @@
 "use client";
 
-import "./globals.css";
+import "./styles.css";
 
 /** The shell itself failed. */
 export default function GlobalError({ reset }: { error: Error & { digest?: string }; reset: () => void }) {

@@ -12,6 +12,7 @@ import { MarketHead } from "@/components/home/market-head";
 import { TopTrades } from "@/components/home/top-trades";
 import { IssuerList } from "@/components/issuer-list";
 import { AsOfForm } from "@/components/page-tools";
+import { Still } from "@/components/still/still";
 import { TableLinks } from "@/components/table-links";
 import type { FilingRow, Page } from "@/lib/filing/rows";
 import type { IsoDate } from "@/lib/filing/types";
@@ -34,16 +35,18 @@ export async function HomeView({ after, asOf, unreadDay }: Props) {
   const [page, market, counts, issuers] = await Promise.all([loadNewestFilings(null, asOf), loadMarket(asOf), loadCounts(), listIssuers()]);
   return (
     <>
-      {banner}
-      {market ? (
-        <MarketHead week={market.week} asOf={asOf} />
-      ) : (
-        <header className="front-head">
-          <h1>Who bought, who sold, who still holds</h1>
-          <p className="lede mt-2">{asOf ? "No buy or sale held here was known on that day." : "No buy or sale is held here yet."}</p>
-        </header>
-      )}
-      <FrontHints counts={asOf ? null : counts} example={issuers[0] ?? null} />
+      <Still>
+        {banner}
+        {market ? (
+          <MarketHead week={market.week} asOf={asOf} />
+        ) : (
+          <header className="front-head">
+            <h1>Who bought, who sold, who still holds</h1>
+            <p className="lede mt-2">{asOf ? "No buy or sale held here was known on that day." : "No buy or sale is held here yet."}</p>
+          </header>
+        )}
+        <FrontHints counts={asOf ? null : counts} example={issuers[0] ?? null} />
+      </Still>
       <div className="front">
         <section className="section" aria-labelledby="newest">
           <h2 id="newest" tabIndex={-1}>
@@ -54,19 +57,21 @@ export async function HomeView({ after, asOf, unreadDay }: Props) {
           <Filings page={page} after={null} asOf={asOf} />
         </section>
         {market && (
-          <div className="front-side">
+          <Still className="front-side">
             <TopTrades side="buy" list={market.buys} asOf={asOf} />
             <TopTrades side="sell" list={market.sells} asOf={asOf} />
             <FrontClusters clusters={market.clusters} asOf={asOf} />
-          </div>
+          </Still>
         )}
       </div>
       {market && <Pulse market={market} asOf={asOf} />}
       {!asOf && issuers.length > 0 && (
-        <section className="section" aria-labelledby="companies">
-          <h2 id="companies">Companies</h2>
-          <IssuerList issuers={issuers} />
-        </section>
+        <Still>
+          <section className="section" aria-labelledby="companies">
+            <h2 id="companies">Companies</h2>
+            <IssuerList issuers={issuers} />
+          </section>
+        </Still>
       )}
     </>
   );

@@ -5,15 +5,7 @@ import { Explain } from "@/components/explain";
 import { FollowingLink } from "@/components/follow/following-link";
 import { SearchBox } from "@/components/search/search-box";
 import { DropAnywhere } from "@/components/upload/drop-anywhere";
-import "./globals.css";
-import "./tables.css";
-import "./charts.css";
-import "./screen.css";
-import "./review.css";
-import "./front.css";
-import "./status.css";
-import "./paper.css";
-import "./follow.css";
+import "./styles.css";
 
 /** One file, Latin only, served from here; a system face stands in, with its metrics fitted, until it is there. */
 const sourceSans = localFont({

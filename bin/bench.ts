@@ -7,7 +7,7 @@ import { projectFolder } from "@/db/env";
 
 const folder = join(projectFolder, "bench");
 const isBenchmark = (name: string) => existsSync(join(folder, `${name}.ts`));
-const all = ["parse", "ingest", "load", "derive", "queries", "search", "formats", "bulk", "edgar"].filter(isBenchmark);
+const all = ["parse", "ingest", "load", "derive", "queries", "search", "formats", "bulk", "edgar", "pages"].filter(isBenchmark);
 const given = process.argv.slice(2);
 const firstOption = given.findIndex((argument) => argument.startsWith("--"));
 const names = firstOption < 0 ? given : given.slice(0, firstOption);

@@ -11,7 +11,7 @@ import {
 import { storeReactivityBindings } from "@tanstack/table-core/store-reactivity-bindings";
 import type { ReactNode } from "react";
 import type { IsoDate } from "@/lib/filing/types";
-import { Still } from "./still";
+import { Still } from "./still/still";
 import { TableTools } from "./table/table-tools";
 
 type ColumnMeta = {
@@ -66,7 +66,7 @@ type Props<Row extends RowData> = {
   density?: "compact" | null;
   /** On a phone each row becomes a few lines, as `.stacks` in tables.css arranges its five columns; otherwise the table scrolls sideways. */
   stacks?: boolean;
-  /** Cells hold parts that live in the browser, such as forms. */
+  /** Cells hold parts that live in the browser, such as forms, or the page is asked for again all the time. */
   isLive?: boolean;
   asOf?: IsoDate | null;
   /** What stands there instead of no rows. */

@@ -17,6 +17,7 @@ import { FilingProvenance } from "./filing-provenance";
 import { FilingTables } from "./filing-tables";
 import { PaperForm } from "./paper/paper-form";
 import { ProblemList } from "./problem-list";
+import { Still } from "./still/still";
 
 const FORM_NAMES: { [digit: string]: string } = {
   "3": "Initial statement of beneficial ownership",
@@ -47,46 +48,54 @@ export function FilingDocument({ stored, original, speaker, balances, takeBack }
   const { filing } = stored;
   return (
     <article>
-      <header className="pt-6 pb-4">
-        <h1>{filingTitle(stored)}</h1>
-        <p className="lede mt-1">
-          {FORM_NAMES[filing.formType.charAt(0)]} of {filing.issuer.name ?? "a company that is not named"}
-          {filing.formType.endsWith("/A") && ", amended"}
-        </p>
-        <p className="facts mt-1">
-          <span>
-            Filed{" "}
-            <strong>
-              {formatDate(stored.filedOn)}
-              {stored.filedOnAssumed && " (assumed)"}
-            </strong>
-          </span>
-          {filing.acceptedAt && <span>accepted {formatEasternTime(filing.acceptedAt)} Eastern</span>}
-          {filing.accessionNumber && <span>accession number {filing.accessionNumber}</span>}
-          <TrustBadge trust={stored.trust} />
-          {filing.aff10b5One && <Badge meaning="The filing's Rule 10b5-1 box is ticked.">10b5-1 plan</Badge>}
-          {filing.problems.length > 0 && <a href="#problems">{formatCount(filing.problems.length, "problem")} noticed</a>}
-        </p>
-        <Amendments stored={stored} />
-      </header>
-      <ContentsLine parts={contents(stored, balances)} />
-      <FilingHeader stored={stored} />
+      <Still>
+        <header className="pt-6 pb-4">
+          <h1>{filingTitle(stored)}</h1>
+          <p className="lede mt-1">
+            {FORM_NAMES[filing.formType.charAt(0)]} of {filing.issuer.name ?? "a company that is not named"}
+            {filing.formType.endsWith("/A") && ", amended"}
+          </p>
+          <p className="facts mt-1">
+            <span>
+              Filed{" "}
+              <strong>
+                {formatDate(stored.filedOn)}
+                {stored.filedOnAssumed && " (assumed)"}
+              </strong>
+            </span>
+            {filing.acceptedAt && <span>accepted {formatEasternTime(filing.acceptedAt)} Eastern</span>}
+            {filing.accessionNumber && <span>accession number {filing.accessionNumber}</span>}
+            <TrustBadge trust={stored.trust} />
+            {filing.aff10b5One && <Badge meaning="The filing's Rule 10b5-1 box is ticked.">10b5-1 plan</Badge>}
+            {filing.problems.length > 0 && <a href="#problems">{formatCount(filing.problems.length, "problem")} noticed</a>}
+          </p>
+          <Amendments stored={stored} />
+        </header>
+        <ContentsLine parts={contents(stored, balances)} />
+        <FilingHeader stored={stored} />
+      </Still>
       <FilingTables stored={stored} />
-      <FilingNotes filing={filing} />
+      <Still>
+        <FilingNotes filing={filing} />
+      </Still>
       <AmendmentSection stored={stored} original={original} />
       <CopySection stored={stored} speaker={speaker} />
       <DayStories stored={stored} />
       <BalanceSection balances={balances} />
-      <section className="section" aria-labelledby="problems">
-        <h2 id="problems">Problems</h2>
-        {filing.problems.length === 0 ? (
-          <p className="note">Nothing was noticed that is wrong with the document.</p>
-        ) : (
-          <ProblemList problems={filing.problems} />
-        )}
-      </section>
+      <Still>
+        <section className="section" aria-labelledby="problems">
+          <h2 id="problems">Problems</h2>
+          {filing.problems.length === 0 ? (
+            <p className="note">Nothing was noticed that is wrong with the document.</p>
+          ) : (
+            <ProblemList problems={filing.problems} />
+          )}
+        </section>
+      </Still>
       <FilingProvenance stored={stored} takeBack={takeBack} />
-      <Citations stored={stored} />
+      <Still>
+        <Citations stored={stored} />
+      </Still>
       <PaperForm stored={stored} />
     </article>
   );

@@ -75,6 +75,7 @@ export function FilingsTable({
   label = "Filings",
   empty,
   asOf,
+  isLive = false,
 }: {
   rows: FilingRow[];
   caption: ReactNode;
@@ -82,6 +83,8 @@ export function FilingsTable({
   label?: string;
   empty: ReactNode;
   asOf: IsoDate | null;
+  /** The page is asked for again every second. */
+  isLive?: boolean;
 }) {
   return (
     <DataTable
@@ -93,6 +96,7 @@ export function FilingsTable({
       empty={empty}
       asOf={asOf}
       stacks
+      isLive={isLive}
     />
   );
 }

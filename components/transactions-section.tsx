@@ -3,6 +3,7 @@ import { formatCount } from "@/lib/format";
 import { isNarrowed, type TransactionFilter, viewOf, writeTransactionFilter } from "@/lib/search-params";
 import { FilterBar } from "./filter-bar";
 import { filteredHref } from "./filtered-href";
+import { Still } from "./still/still";
 import { ViewForm } from "./table/view-form";
 import { TableLinks } from "./table-links";
 import { columnsOf, ORDERS, TransactionsTable } from "./transactions-table";
@@ -24,10 +25,12 @@ export function TransactionsSection({ page, filter, subject, address, owners, hi
   const narrowed = isNarrowed(filter);
   return (
     <section className="section" aria-labelledby="transactions">
-      <h2 id="transactions">Transactions and holdings</h2>
-      <FilterBar action={address} filter={first} {...(owners ? { owners } : {})} />
-      <AsFiledSwitch filter={first} subject={subject} address={address} hidden={hidden} />
-      <ViewForm action={address} filter={first} columns={columnsOf(subject)} />
+      <Still>
+        <h2 id="transactions">Transactions and holdings</h2>
+        <FilterBar action={address} filter={first} {...(owners ? { owners } : {})} />
+        <AsFiledSwitch filter={first} subject={subject} address={address} hidden={hidden} />
+        <ViewForm action={address} filter={first} columns={columnsOf(subject)} />
+      </Still>
       <TransactionsTable
         rows={page.rows}
         subject={subject}

@@ -7,6 +7,7 @@ import { urls } from "@/lib/urls";
 import { columnHelper, DataTable } from "./data-table";
 import { IssuerLink, OwnersCell } from "./entity-link";
 import { Cited, FootnoteBoxes } from "./footnotes";
+import { Still } from "./still/still";
 import { TransactionBadges } from "./transaction-badges";
 import { AfterCell, ChangeCell, Missing, NatureCell, PriceCell, SharesCell, WhatCell } from "./transaction-cells";
 
@@ -160,7 +161,9 @@ export function TransactionsTable({ rows, caption, subject, filter, sortHref, em
         empty={empty}
         asOf={filter.asOf}
       />
-      <FootnoteBoxes rows={rows} />
+      <Still>
+        <FootnoteBoxes rows={rows} />
+      </Still>
     </>
   );
 }

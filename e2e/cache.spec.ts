@@ -56,3 +56,42 @@ test("an accession number that answered 404 answers 200 once its filing is store
   await page.goto(`/filings/${accessionNumber}`);
   await expect(page.getByText(`accession number ${accessionNumber}`, { exact: true })).toBeVisible();
 });
+
+test("who has a page already is told in a few bytes that nothing changed, until a filing comes", async ({ request }, testInfo) => {
+  const company = inventedCompany();
+  const [first, second] = filingSeries(company, inventedOwner(), ["501", "502"]);
+  await ingestElsewhere(xmlFile("first.xml", first!), testInfo);
+  for (const path of [
+    `/issuers/${company.cik}`,
+    `/issuers/${company.cik}?category=sell`,
+    `/issuers/${company.cik}?category=buy&sort=value`,
+  ]) {
+    await request.get(path);
+    const page = await request.get(path);
+    const { etag = "", "cache-control": cacheControl } = page.headers();
+    expect(etag, path).toMatch(/^W\/"/);
+    expect(cacheControl).toBe("public, max-age=0, s-maxage=5");
+    expect(page.headers()["cdn-cache-control"]).toBe("max-age=5, stale-while-revalidate=25");
+    const again = await request.get(path, { headers: { "If-None-Match": etag } });
+    expect(again.status(), path).toBe(304);
+    const plain = await request.get(path, { headers: { "Accept-Encoding": "identity" } });
+    expect(await plain.text(), "the same page in both encodings").toBe(await page.text());
+  }
+  const { etag = "" } = (await request.get(`/issuers/${company.cik}?category=sell`)).headers();
+  await ingestElsewhere(xmlFile("second.xml", second!), testInfo);
+  const changed = await request.get(`/issuers/${company.cik}?category=sell`, { headers: { "If-None-Match": etag } });
+  expect(changed.status(), "a filing came").toBe(200);
+});
+
+test("visitors of one page at once wait for one render, and all get the same", async ({ request }) => {
+  const path = "/issuers/0001512673?category=award&sort=shares";
+  const pages = await Promise.all(Array.from({ length: 6 }, async () => (await request.get(path)).text()));
+  expect(new Set(pages).size).toBe(1);
+  expect(pages[0]).toContain("</html>");
+});
+
+test("what is no page is answered as before: a company that is not held, a question for the head alone", async ({ request }) => {
+  expect((await request.get("/issuers/9999999998?category=sell")).status()).toBe(404);
+  expect(await (await request.get("/issuers/9999999998?category=sell")).text()).toContain("</html>");
+  expect((await request.head(`${UNTOUCHED}?category=sell`)).status()).toBe(200);
+});

@@ -8,7 +8,7 @@ const MAX_BYTES = 256 * 1024 * 1024;
 /** A render that takes longer than this has failed. */
 const RENDER_LIMIT_MS = 60_000;
 
-globalThis.section16Pages ??= { entries: new Map(), bytes: 0, begun: new Map() };
+globalThis.section16Pages ??= { entries: new Map(), keys: new Map(), bytes: 0, begun: new Map() };
 const state = globalThis.section16Pages;
 
 /**
@@ -41,24 +41,41 @@ function drop(key) {
   const entry = state.entries.get(key);
   if (!entry) return;
   state.entries.delete(key);
+  if (state.keys.get(entry.path) === key) state.keys.delete(entry.path);
   state.bytes -= entry.bytes;
 }
 
+/** The page of a key that may still be shown; null where there is none. */
+function find(key) {
+  const expiry = globalThis.section16Expiry;
+  const entry = state.entries.get(key);
+  const isFresh =
+    entry &&
+    expiry?.isListening() &&
+    entry.tags.every((tag) => expiry.expiredAt(tag) < entry.begun) &&
+    expiry.listeningSince() <= entry.begun;
+  if (!isFresh) return null;
+  // The order of a Map is the order of use: the first is the one to drop.
+  state.entries.delete(key);
+  state.entries.set(key, entry);
+  return entry;
+}
+/** The path of a page's key, "/issuers/0000320193"; null of what is no page. */
+function pathOf(key) {
+  const [, path] = /\/APP_PAGE\/[^/]*\/\$(\/.*)$/.exec(key) ?? [];
+  return path === "/index" ? "/" : (path ?? null);
+}
+
+/** For the server in front of Next (bin/serve/cached-pages.ts): the page of a path, where it may still be shown. */
+state.findPage = (path) => {
+  const key = state.keys.get(path);
+  return key === undefined ? null : find(key);
+};
+
 export default class PageCache {
   async get(key) {
-    const expiry = globalThis.section16Expiry;
-    const entry = state.entries.get(key);
-    const isFresh =
-      entry &&
-      expiry?.isListening() &&
-      entry.tags.every((tag) => expiry.expiredAt(tag) < entry.begun) &&
-      expiry.listeningSince() <= entry.begun;
-    if (isFresh) {
-      // The order of a Map is the order of use: the first is the one to drop.
-      state.entries.delete(key);
-      state.entries.set(key, entry);
-      return { lastModified: entry.begun, value: entry.value };
-    }
+    const entry = find(key);
+    if (entry) return { lastModified: entry.begun, value: entry.value };
     drop(key);
     const now = performance.timeOrigin + performance.now();
     const begun = state.begun.get(key);
@@ -73,7 +90,9 @@ export default class PageCache {
     if (!tags || begun === undefined || !globalThis.section16Expiry?.isListening()) return;
     drop(key);
     const bytes = sizeOf(value);
-    state.entries.set(key, { value, tags, begun, bytes });
+    const path = pathOf(key);
+    state.entries.set(key, { value, tags, begun, bytes, path });
+    if (path) state.keys.set(path, key);
     state.bytes += bytes;
     for (const oldest of state.entries.keys()) {
       if (state.bytes <= MAX_BYTES) break;

@@ -8,6 +8,7 @@ import { OwnershipRules } from "@/components/about/ownership-rules";
 import { ReviewRules } from "@/components/about/review-rules";
 import { RowRules } from "@/components/about/row-rules";
 import { TrustRules } from "@/components/about/trust-rules";
+import { Still } from "@/components/still/still";
 
 export const metadata: Metadata = { title: "About: definitions and counting rules" };
 export const dynamic = "force-static";
@@ -33,7 +34,7 @@ const PARTS = [
 
 export default function AboutPage() {
   return (
-    <article className="prose pt-6">
+    <Still as="article" className="prose pt-6">
       <h1>About</h1>
       <FirstReading />
       <h2 id="rules">The rules, one by one</h2>
@@ -55,6 +56,6 @@ export default function AboutPage() {
       <MeasureRules />
       <ReviewRules />
       <TrustRules />
-    </article>
+    </Still>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { RouteEntry } from "@/components/api/route-entry";
+import { Still } from "@/components/still/still";
 import { apiRoutes } from "@/lib/export/api-routes";
 
 export const metadata: Metadata = { title: "Data: what can be taken away" };
@@ -7,7 +8,7 @@ export const dynamic = "force-static";
 
 export default function ApiPage() {
   return (
-    <article className="pt-6">
+    <Still as="article" className="pt-6">
       <h1>Take the data</h1>
       <div className="prose">
         <p className="lede">
@@ -38,6 +39,6 @@ export default function ApiPage() {
       {apiRoutes.map((route) => (
         <RouteEntry key={route.path} route={route} />
       ))}
-    </article>
+    </Still>
   );
 }

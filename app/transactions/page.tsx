@@ -5,6 +5,7 @@ import { FollowButton } from "@/components/follow/follow-button";
 import { Presets } from "@/components/screen/presets";
 import { ScreenForm } from "@/components/screen/screen-form";
 import { ScreenResult } from "@/components/screen/screen-result";
+import { Still } from "@/components/still/still";
 import { UnreadNote } from "@/components/unread-note";
 import { screenTitle } from "@/lib/filing/screen-words";
 import { followedScreen } from "@/lib/following-params";
@@ -27,19 +28,23 @@ export default async function TransactionsPage({ searchParams }: Props) {
   const followed = followedScreen(screen);
   return (
     <>
-      <AsOfBanner asOf={screen.asOf} unread={unreadDay(unread)} today={urls.transactions + writeScreen({ ...screen, asOf: null })} />
-      <h1 className="pt-6">{screenTitle(screen)}</h1>
-      <p className="lede mt-1">
-        Every transaction on Forms 4 and 5 held here, of all companies. The address of this page is the screen: keep it, share it.
-      </p>
+      <Still>
+        <AsOfBanner asOf={screen.asOf} unread={unreadDay(unread)} today={urls.transactions + writeScreen({ ...screen, asOf: null })} />
+        <h1 className="pt-6">{screenTitle(screen)}</h1>
+        <p className="lede mt-1">
+          Every transaction on Forms 4 and 5 held here, of all companies. The address of this page is the screen: keep it, share it.
+        </p>
+      </Still>
       {followed && (
         <p className="party-tools no-print">
           <FollowButton kind="screens" id={followed} name={screenTitle(screen)} />
         </p>
       )}
-      <Presets screen={screen} />
-      <ScreenForm screen={screen} sectors={sectors} />
-      <UnreadNote unread={unread} />
+      <Still>
+        <Presets screen={screen} />
+        <ScreenForm screen={screen} sectors={sectors} />
+        <UnreadNote unread={unread} />
+      </Still>
       <ScreenResult screen={screen} page={page} count={count} />
     </>
   );

@@ -8,7 +8,9 @@ import { listenForExpiry } from "@/db/expiry-listener";
 import { type Opened, openDatabase } from "@/db/open";
 import { loadSampleIfEmpty } from "@/db/sample/load-sample";
 import { buildIfStale } from "./build";
+import { answerCachedPage } from "./cached-pages";
 import { checkBinding, type Listening, listen } from "./http";
+import { answerKept } from "./kept-answers";
 import { answerNotFound, keepNotFoundPage } from "./not-found";
 import { startWorkerProcess } from "./worker-process";
 
@@ -63,9 +65,12 @@ async function run(listening: Listening, database: Opened, { isDevelopment, say 
     await app.prepare();
     const handle = app.getRequestHandler();
     listening.handOver((request, response) => {
+      if (!isDevelopment && answerCachedPage(request, response)) return;
       if (!isDevelopment) keepNotFoundPage(response);
       if (!isDecodable(request.url)) return answerNotFound(response);
-      void handle(request, response);
+      const render = () => void handle(request, response);
+      if (isDevelopment) render();
+      else void answerKept(request, response, render);
     });
     if (isDevelopment) for (const server of listening.servers) server.on("upgrade", app.getUpgradeHandler());
     say(`Section16 is at ${listening.address}`);

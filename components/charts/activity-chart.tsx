@@ -3,7 +3,7 @@ import { activitySentence, isQuiet, leftOutSentence } from "@/lib/charts/sentenc
 import type { ActivityClass } from "@/lib/filing/figure-rows";
 import type { IsoDate } from "@/lib/filing/types";
 import { filteredHref } from "../filtered-href";
-import { Still } from "../still";
+import { Still } from "../still/still";
 import { ActivitySvg } from "./activity-drawing";
 import { ActivityTable } from "./activity-table";
 import { BarsExplorer } from "./bars-explorer";

@@ -2,7 +2,7 @@ import { layoutOwnership, narrowFrame, ownershipSpan, wideFrame } from "@/lib/ch
 import type { OwnershipClass, OwnershipPanel } from "@/lib/charts/ownership-lines";
 import { ownershipSentence } from "@/lib/charts/sentences";
 import { formatCompact, formatCount } from "@/lib/format";
-import { Still } from "../still";
+import { Still } from "../still/still";
 import { Figure } from "./figure";
 import { OwnershipSvg } from "./ownership-drawing";
 import { OwnershipExplorer } from "./ownership-explorer";
@@ -33,7 +33,9 @@ export function OwnershipChart({ of, title, id, exports }: Props) {
       tableLabel="The latest balances drawn here, as a table"
       table={<OwnershipTables of={of} exports={exports} />}
     >
-      <OwnershipKey panels={of.panels} />
+      <Still>
+        <OwnershipKey panels={of.panels} />
+      </Still>
       <OwnershipExplorer
         id={id}
         title={name}

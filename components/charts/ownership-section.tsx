@@ -6,6 +6,7 @@ import type { Cik, IsoDate } from "@/lib/filing/types";
 import { formatCount } from "@/lib/format";
 import { urls } from "@/lib/urls";
 import { filteredHref } from "../filtered-href";
+import { Still } from "../still/still";
 import { OwnershipChart } from "./ownership-chart";
 
 /** Classes drawn at once; the others wait behind a heading. */
@@ -38,7 +39,11 @@ export function OwnershipSection({ series, nameBy, ownerCik, address, asOf, chil
   return (
     <section className="section" aria-labelledby="ownership">
       <h2 id="ownership">Ownership over time</h2>
-      {nameBy === "owner" && <OwnerLinks series={series} ownerCik={ownerCik} address={address} asOf={asOf} />}
+      {nameBy === "owner" && (
+        <Still>
+          <OwnerLinks series={series} ownerCik={ownerCik} address={address} asOf={asOf} />
+        </Still>
+      )}
       {classes.length === 0 && (
         <p className="note mt-2">No balance of a Table I security has been reported{ownerCik ? " by this owner" : ""}.</p>
       )}

@@ -2,7 +2,7 @@ import { layoutPulse, narrowPulseFrame, pulseSpan, pulseWeeks, widePulseFrame } 
 import { pulseNote, pulseSentence } from "@/lib/charts/pulse-sentence";
 import type { MarketWeek } from "@/lib/filing/figure-rows";
 import type { IsoDate } from "@/lib/filing/types";
-import { Still } from "../still";
+import { Still } from "../still/still";
 import { BarsExplorer } from "./bars-explorer";
 import { PulseSvg } from "./pulse-drawing";
 import { PulseTable } from "./pulse-table";

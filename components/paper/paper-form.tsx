@@ -3,7 +3,7 @@ import { edgarFolderUrl, isProvisional } from "@/lib/filing/identifiers";
 import type { StoredFiling } from "@/lib/filing/rows";
 import { formatDate } from "@/lib/format";
 import { derivativeColumns, nonDerivativeColumns, tableTitle } from "@/lib/write/form-columns";
-import { Still } from "../still";
+import { Still } from "../still/still";
 import { OtherOwners, PaperBoxes } from "./paper-boxes";
 import { PaperHead } from "./paper-head";
 import { PaperNotes } from "./paper-notes";

@@ -1,3 +1,4 @@
+import { Still } from "@/components/still/still";
 import { ViewForm } from "@/components/table/view-form";
 import { TableLinks } from "@/components/table-links";
 import { columnsOf, ORDERS, TransactionsTable } from "@/components/transactions-table";
@@ -23,23 +24,25 @@ export function ScreenResult({ screen, page, count }: Props) {
   const sort = screen.sort ?? "filed";
   return (
     <section className="section" aria-labelledby="transactions">
-      <h2 id="transactions">{page ? heading(page, screen.after === null, count) : "Too much to look through"}</h2>
-      <Notes screen={first} href={href} />
-      <p className="facts no-print">
-        <a href="/codebook">As data</a>
-        {(["csv", "parquet", "json", "atom"] as const).map((format) => (
-          <a key={format} href={`${urls.transactions}.${format}${writeScreen({ ...first, columns: null, density: null })}`}>
-            {formatNames[format]}
-          </a>
-        ))}
-      </p>
-      {page === null && (
-        <p className="note" role="status">
-          This took longer than a page waits, so no row is shown. Ask for less above: one kind of transaction, or some days of filing; or{" "}
-          <a href={href({ sort: null })}>take them by day of filing</a>.
+      <Still>
+        <h2 id="transactions">{page ? heading(page, screen.after === null, count) : "Too much to look through"}</h2>
+        <Notes screen={first} href={href} />
+        <p className="facts no-print">
+          <a href="/codebook">As data</a>
+          {(["csv", "parquet", "json", "atom"] as const).map((format) => (
+            <a key={format} href={`${urls.transactions}.${format}${writeScreen({ ...first, columns: null, density: null })}`}>
+              {formatNames[format]}
+            </a>
+          ))}
         </p>
-      )}
-      <ViewForm action={urls.transactions} filter={first} columns={columnsOf("market")} />
+        {page === null && (
+          <p className="note" role="status">
+            This took longer than a page waits, so no row is shown. Ask for less above: one kind of transaction, or some days of filing; or{" "}
+            <a href={href({ sort: null })}>take them by day of filing</a>.
+          </p>
+        )}
+        <ViewForm action={urls.transactions} filter={first} columns={columnsOf("market")} />
+      </Still>
       {page && (
         <>
           <TransactionsTable

@@ -66,6 +66,7 @@ export function QuartersTable({ quarters }: { quarters: QuarterRow[] }) {
       columns={columns}
       rows={quarters}
       rowKey={(quarter) => quarter.quarter}
+      isLive
       empty="No list of EDGAR has been read yet: get a company, or everything."
     />
   );

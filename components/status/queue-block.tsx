@@ -40,6 +40,7 @@ export function QueueBlock({ queue }: { queue: QueueRow[] }) {
       columns={columns}
       rows={queue}
       rowKey={(row) => row.task}
+      isLive
       empty="Nothing waits and nothing runs."
     />
   );

@@ -8,6 +8,7 @@ import { LateFilings, PlanShare } from "@/components/measures/measure-blocks";
 import { MeasuresSection } from "@/components/measures/measures-section";
 import { OutstandingTable } from "@/components/outstanding-table";
 import { SplitsBlock } from "@/components/splits-block";
+import { Still } from "@/components/still/still";
 import { TransactionsSection } from "@/components/transactions-section";
 import { UnresolvedAmendments } from "@/components/unresolved-amendments";
 import { WindowChooser } from "@/components/window-chooser";
@@ -57,17 +58,19 @@ export async function IssuerSections({ issuer, filter }: Props) {
   const place = { measures, address, asOf };
   return (
     <>
-      <ContentsLine parts={CONTENTS} />
-      <section className="section" aria-labelledby="figures">
-        <h2 id="figures">Buys and sales</h2>
-        <WindowChooser window={window} last={to} address={address} filter={filter} />
-        <WindowFiguresBlock figures={figures} address={address} asOf={asOf} />
-        <div className="measures">
-          <PlanShare {...place} />
-          <LateFilings {...place} />
-        </div>
-        <UnresolvedAmendments amendments={unresolved} />
-      </section>
+      <Still>
+        <ContentsLine parts={CONTENTS} />
+        <section className="section" aria-labelledby="figures">
+          <h2 id="figures">Buys and sales</h2>
+          <WindowChooser window={window} last={to} address={address} filter={filter} />
+          <WindowFiguresBlock figures={figures} address={address} asOf={asOf} />
+          <div className="measures">
+            <PlanShare {...place} />
+            <LateFilings {...place} />
+          </div>
+          <UnresolvedAmendments amendments={unresolved} />
+        </section>
+      </Still>
       <OwnershipSection series={series} nameBy="owner" ownerCik={filter.owner} address={address} asOf={asOf}>
         <SplitsBlock
           issuer={cik}
@@ -93,7 +96,9 @@ export async function IssuerSections({ issuer, filter }: Props) {
           asOf={asOf}
         />
       </section>
-      <MeasuresSection {...place} />
+      <Still>
+        <MeasuresSection {...place} />
+      </Still>
     </>
   );
 }

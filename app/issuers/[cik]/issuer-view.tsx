@@ -6,6 +6,7 @@ import { filteredHref } from "@/components/filtered-href";
 import { IssuerHeader } from "@/components/issuer-header";
 import { PageTools } from "@/components/page-tools";
 import { PartyTools } from "@/components/party-tools";
+import { Still } from "@/components/still/still";
 import type { IssuerSummary } from "@/lib/filing/person-rows";
 import type { TransactionFilter } from "@/lib/search-params";
 import { urls } from "@/lib/urls";
@@ -27,11 +28,15 @@ export async function IssuerView({ issuer, filter, unreadDay = null }: Props) {
   const completeness = filter.asOf ? null : await loadCompleteness(issuer.cik);
   return (
     <>
-      <AsOfBanner asOf={filter.asOf} unread={unreadDay} today={filteredHref(address, { ...filter, asOf: null }, "")} />
-      <IssuerHeader issuer={then ?? issuer} isEmpty={!then} />
+      <Still>
+        <AsOfBanner asOf={filter.asOf} unread={unreadDay} today={filteredHref(address, { ...filter, asOf: null }, "")} />
+        <IssuerHeader issuer={then ?? issuer} isEmpty={!then} />
+      </Still>
       <PartyTools kind="issuers" cik={issuer.cik} name={issuer.name} />
-      {!filter.asOf && <Completeness cik={issuer.cik} completeness={completeness} />}
-      <PageTools address={address} filter={filter} exports={then ? EXPORTS : []} />
+      <Still>
+        {!filter.asOf && <Completeness cik={issuer.cik} completeness={completeness} />}
+        <PageTools address={address} filter={filter} exports={then ? EXPORTS : []} />
+      </Still>
       {then ? (
         <IssuerSections issuer={then} filter={filter} />
       ) : (

@@ -6,6 +6,7 @@ import { filteredHref } from "@/components/filtered-href";
 import { OwnerHeader } from "@/components/owner-header";
 import { PageTools } from "@/components/page-tools";
 import { PartyTools } from "@/components/party-tools";
+import { Still } from "@/components/still/still";
 import { displayName } from "@/lib/filing/names";
 import type { OwnerSummary } from "@/lib/filing/person-rows";
 import type { TransactionFilter } from "@/lib/search-params";
@@ -27,11 +28,15 @@ export async function OwnerView({ owner, filter, unreadDay = null }: Props) {
   const completeness = filter.asOf ? null : await loadCompleteness(owner.cik);
   return (
     <>
-      <AsOfBanner asOf={filter.asOf} unread={unreadDay} today={filteredHref(address, { ...filter, asOf: null }, "")} />
-      <OwnerHeader owner={then ?? owner} isEmpty={!then} />
+      <Still>
+        <AsOfBanner asOf={filter.asOf} unread={unreadDay} today={filteredHref(address, { ...filter, asOf: null }, "")} />
+        <OwnerHeader owner={then ?? owner} isEmpty={!then} />
+      </Still>
       <PartyTools kind="owners" cik={owner.cik} name={displayName(owner.name)} />
-      {!filter.asOf && <Completeness cik={owner.cik} completeness={completeness} />}
-      <PageTools address={address} filter={filter} exports={then ? EXPORTS : []} />
+      <Still>
+        {!filter.asOf && <Completeness cik={owner.cik} completeness={completeness} />}
+        <PageTools address={address} filter={filter} exports={then ? EXPORTS : []} />
+      </Still>
       {then ? (
         <OwnerSections owner={then} filter={filter} address={address} />
       ) : (

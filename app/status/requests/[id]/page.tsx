@@ -69,6 +69,7 @@ export default async function RequestPage({ params }: Props) {
           <h2 id="filings">Newest filings here</h2>
           <FilingsTable
             rows={filings}
+            isLive
             empty=""
             asOf={null}
             caption={`The newest ${formatCount(filings.length, "filing")} of what is here${isGoing ? "; more are coming" : ""}`}

@@ -1,0 +1,121 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Expiry } from "@/db/expiry-listener";
+import { tags } from "@/lib/cache-tags";
+import { type Answer, CACHE_CONTROL, isPageRequest, makeAnswer, sendAnswer } from "./cached-pages";
+
+/** Bytes of all answers kept; they are many and each is asked for less than a plain view, so they have room of their own. */
+const MOST_BYTES = 32 * 1024 * 1024;
+const LONGEST_ADDRESS = 500;
+
+type Kept = { answer: Answer; begun: number; tag: string };
+
+const kept = new Map<string, Kept>();
+const underWay = new Map<string, Promise<Answer | null>>();
+let bytes = 0;
+
+/** Null where the address is no filtered view of an issuer or owner and no list of clusters; else what its rows are tagged with. */
+function tagOf(url: string): string | null {
+  if (url.length > LONGEST_ADDRESS) return null;
+  const [, kind, cik = ""] = /^\/(issuers|owners)\/(\d{10})\?./.exec(url) ?? [];
+  if (kind) return kind === "issuers" ? tags.issuer(cik) : tags.owner(cik);
+  return /^\/clusters(\?|$)/.test(url) ? tags.latest : null;
+}
+
+const now = () => performance.timeOrigin + performance.now();
+
+function expiry(): Expiry | undefined {
+  return (globalThis as { section16Expiry?: Expiry }).section16Expiry;
+}
+
+/** Nothing that it shows changed since its render began, as far as this process can know. */
+function isFresh({ begun, tag }: Pick<Kept, "begun" | "tag">): boolean {
+  const heard = expiry();
+  return heard?.isListening() === true && heard.expiredAt(tag) < begun && heard.listeningSince() <= begun;
+}
+
+/**
+ * Filtered views are rendered when they are asked for, once: who asks for the same address until a filing comes gets the same bytes, and
+ * who asks while it is rendered waits for that render. Otherwise `render` answers.
+ */
+export async function answerKept(request: IncomingMessage, response: ServerResponse, render: () => void): Promise<void> {
+  const url = request.url ?? "/";
+  const tag = isPageRequest(request) ? tagOf(url) : null;
+  if (!tag) return render();
+  const found = kept.get(url);
+  if (found && isFresh(found)) {
+    kept.delete(url);
+    kept.set(url, found); // The order of a Map is the order of use.
+    return sendAnswer(found.answer, request, response);
+  }
+  if (request.method !== "GET") return render();
+  drop(url);
+  const others = underWay.get(url);
+  const theirs = others && (await others);
+  if (theirs) return sendAnswer(theirs, request, response);
+  const begun = now();
+  const rendering = collect(request, response, render);
+  if (!others) {
+    underWay.set(url, rendering);
+    void rendering.then((answer) => {
+      underWay.delete(url);
+      if (answer && isFresh({ begun, tag })) keep(url, { answer, begun, tag });
+    });
+  }
+}
+
+function keep(url: string, one: Kept): void {
+  drop(url);
+  kept.set(url, one);
+  bytes += one.answer.body.length;
+  for (const oldest of kept.keys()) {
+    if (bytes <= MOST_BYTES) break;
+    drop(oldest);
+  }
+}
+
+function drop(url: string): void {
+  bytes -= kept.get(url)?.answer.body.length ?? 0;
+  kept.delete(url);
+}
+
+/** Lets `render` answer, and sends what it wrote; null where that was no page (a refusal, a redirect) or the visitor left. */
+function collect(request: IncomingMessage, response: ServerResponse, render: () => void): Promise<Answer | null> {
+  const pieces: Buffer[] = [];
+  const { write, end, writeHead, flushHeaders } = response;
+  const take = (piece: unknown) => {
+    if (typeof piece === "string" || piece instanceof Uint8Array) pieces.push(Buffer.from(piece as string));
+  };
+  // It is compressed once, for all who will ask for it.
+  const encodings = request.headers["accept-encoding"];
+  delete request.headers["accept-encoding"];
+  return new Promise((resolve) => {
+    response.once("close", () => resolve(null));
+    response.write = ((piece: unknown) => {
+      take(piece);
+      return true;
+    }) as typeof response.write;
+    // The head is written with the whole.
+    response.flushHeaders = () => {};
+    response.writeHead = ((status: number) => {
+      response.statusCode = status;
+      return response;
+    }) as typeof response.writeHead;
+    response.end = ((piece?: unknown) => {
+      take(piece);
+      Object.assign(response, { write, end, writeHead, flushHeaders });
+      if (encodings !== undefined) request.headers["accept-encoding"] = encodings;
+      const body = Buffer.concat(pieces);
+      const isPage = response.statusCode === 200 && String(response.getHeader("content-type")).startsWith("text/html");
+      if (!isPage) {
+        resolve(null);
+        return response.end(body);
+      }
+      response.setHeader("Cache-Control", CACHE_CONTROL);
+      const answer = makeAnswer(body, response.getHeaders());
+      resolve(answer);
+      void sendAnswer(answer, request, response);
+      return response;
+    }) as typeof response.end;
+    render();
+  });
+}
