@@ -66,14 +66,19 @@ export async function answerFile<Row>(format: "csv" | "parquet", export_: Export
   });
 }
 
-/** The rows of a list, query by query. */
+/** The rows of a list, query by query; the next is under way while those of the one before are written. */
 async function* pagesOf<Row>({ start, list }: ExportList<Row>): AsyncGenerator<Row[]> {
-  let after = start;
-  do {
-    const page: Page<Row> = await list(after, CHUNK);
-    yield page.rows;
-    after = page.next;
-  } while (after !== null);
+  let coming = list(start, CHUNK);
+  while (true) {
+    const { rows, next } = await coming;
+    if (next !== null) {
+      coming = list(next, CHUNK);
+      // Whoever reads on meets a failure at the next turn; whoever stops need not hear of it.
+      coming.catch(() => {});
+    }
+    yield rows;
+    if (next === null) return;
+  }
 }
 
 /** RFC 4180, UTF-8; the first line names the columns. */
