@@ -1,10 +1,13 @@
-import { type ChildProcess, fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { poolOf } from "@/db/client";
 import { projectFolder } from "@/db/env";
 import type { Db } from "@/db/schema";
 import type { DerivePart } from "./derive";
+
+// Taken from the process, so that the bundler of the pages does not look for what is started.
+const { fork } = process.getBuiltinModule("node:child_process");
 
 /** What a process of `db/derive/deriver` says: one issuer is done, or the whole part, or why not. */
 export type DeriverSays = { done: "issuer" | "part" } | { failed: string };
@@ -48,7 +51,7 @@ export function startDerivers(db: Db, processes = availableParallelism()): Deriv
 function startProcess(url: string) {
   const child: ChildProcess = fork(join(projectFolder, "db/derive/deriver.ts"), {
     cwd: projectFolder,
-    execArgv: ["--import", import.meta.resolve("tsx")],
+    execArgv: ["--import", "tsx"], // Found from the folder that it runs in.
     env: { ...process.env, DATABASE_URL: url },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });

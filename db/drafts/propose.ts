@@ -52,14 +52,14 @@ async function formerNames(db: Db, ciks: readonly Cik[]): Promise<Map<Cik, strin
 }
 
 /**
- * Owners that a reporting person may be: those of the chosen issuer first, then all of that name. Only one of the issuer itself is
+ * Owners that a reporting person may be: those of the chosen issuer first, by CIK (provisional ones last), then all of that name. Only one of the issuer itself is
  * sure: equal names at different companies may be two people.
  */
 export async function proposeOwners(db: Db, owner: Filing["reportingOwners"][number], issuer: string | null): Promise<Proposal[]> {
   const words = plainName(owner.name ?? "");
   if (!words && !owner.cik) return [];
   const { rows } = await sql<{ cik: Cik; name: string }>`
-    select distinct o.owner_cik as cik, w.name from filing_owner o join owner w on w.cik = o.owner_cik where o.issuer_cik = ${issuer}`.execute(
+    select distinct o.owner_cik as cik, w.name from filing_owner o join owner w on w.cik = o.owner_cik where o.issuer_cik = ${issuer} order by 1`.execute(
     db,
   );
   const here = rows.filter(({ cik, name }) => cik === owner.cik || sameName(name, owner.name));
