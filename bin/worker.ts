@@ -26,5 +26,7 @@ await runCommand(async () => {
     return 0;
   } finally {
     await database.close();
+    // Whoever is listened to keeps the process alive.
+    if (process.connected) process.disconnect();
   }
 });

@@ -59,7 +59,10 @@ export function openDb(url: string, { max = 10, statementTimeout = 0, isDeferred
   return { db, pool, close: () => db.destroy() };
 }
 
-const pools = new WeakMap<Db, pg.Pool>();
+// Pages and the server are built apart and share nothing but this process.
+const shared = globalThis as { section16Db?: OpenDb | undefined; section16Pools?: WeakMap<Db, pg.Pool> };
+shared.section16Pools ??= new WeakMap();
+const pools = shared.section16Pools;
 
 /** The pool behind a database that `openDb` opened, for COPY, which Kysely does not know. */
 export function poolOf(db: Db): pg.Pool {
@@ -67,8 +70,6 @@ export function poolOf(db: Db): pg.Pool {
   if (!pool) throw new Error("This is a transaction, or no database that openDb opened.");
   return pool;
 }
-
-const shared = globalThis as { section16Db?: OpenDb | undefined };
 
 /** Five seconds for any statement of a page: a page that asks for too much fails with a sentence, not with the server. */
 const PAGE_STATEMENT_TIMEOUT = 5_000;

@@ -6,6 +6,8 @@ import { projectFolder } from "@/db/env";
 
 /** A worker that ends by itself is started again, at most so often. */
 const AGAIN_MS = 5_000;
+/** One that has not given its jobs back by then is killed: nothing is lost, others take them over. */
+const STOP_LIMIT_MS = 20_000;
 
 /**
  * Runs one worker beside the server, in a process of its own so that reading filings never holds up a page. Started again when it dies;
@@ -32,7 +34,9 @@ export function startWorkerProcess(databaseUrl: string, say: (line: string) => v
     async stop() {
       stopping.abort();
       child?.kill("SIGTERM");
+      const kill = setTimeout(() => child?.kill("SIGKILL"), STOP_LIMIT_MS);
       await running;
+      clearTimeout(kill);
     },
   };
 }
