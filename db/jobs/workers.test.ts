@@ -14,10 +14,10 @@ import { databaseFor, isIdle } from "./testing";
 
 type Database = Awaited<ReturnType<typeof databaseFor>>;
 
-/** `npm run worker`, as a process of its own. */
+/** `npm run worker`, as a process of its own that `npm start` began: with a channel between them. */
 function startWorker({ url, folder }: Database, standIn: StandIn): ChildProcess {
   const child = spawn(process.execPath, ["--import", import.meta.resolve("tsx"), `${projectFolder}/bin/worker.ts`], {
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
     env: {
       ...process.env,
       DATABASE_URL: url,
