@@ -13,7 +13,7 @@ export function Completeness({ cik, completeness }: Props) {
   if (!completeness)
     return (
       <p className="note mt-1 no-print">
-        How complete this is is not known: EDGAR was not asked. <a href={get}>Get all its filings from EDGAR</a>
+        Whether all of them are here is not known: EDGAR was not asked. <a href={get}>Get all its filings from EDGAR</a>
       </p>
     );
   const { listed, held, fromSet, missing, failed, readAt, since } = completeness;
