@@ -10,9 +10,12 @@ export type Expiry = {
   listeningSince: () => number;
   /** When a tag last expired; 0 if never. */
   expiredAt: (tag: string) => number;
+  /** May what was begun then, and shows what these tags name, still be shown? As far as this process can know. */
+  isFresh: (tags: readonly string[], begun: number) => boolean;
 };
 
-const now = () => performance.timeOrigin + performance.now();
+/** The clock of all these times. */
+export const now = () => performance.timeOrigin + performance.now();
 const RETRY_MS = 500;
 /** Above this the memory of single tags is given up for "everything expired now". */
 const MOST_TAGS = 100_000;
@@ -63,8 +66,15 @@ export async function listenForExpiry(url: string): Promise<{ expiry: Expiry; cl
   }
 
   await connect();
+  const isListening = () => client !== null;
+  const expiredAt = (tag: string) => expired.get(tag) ?? 0;
   return {
-    expiry: { isListening: () => client !== null, listeningSince: () => since, expiredAt: (tag) => expired.get(tag) ?? 0 },
+    expiry: {
+      isListening,
+      listeningSince: () => since,
+      expiredAt,
+      isFresh: (tags, begun) => isListening() && since <= begun && tags.every((tag) => expiredAt(tag) < begun),
+    },
     close: async () => {
       isClosed = true;
       await client?.end();

@@ -30,3 +30,10 @@ test("days and months are counted without a zone", () => {
   expect(addDays("0028-01-01", 1)).toBe("0028-01-02");
   expect(monthsBetween("2023-11", "2024-02")).toEqual(["2023-11", "2023-12", "2024-01", "2024-02"]);
 });
+
+test("every day of three centuries is the day that Date says", () => {
+  const start = Date.UTC(1850, 0, 1);
+  const days = Array.from({ length: 110_000 }, (_, n) => n);
+  expect(days.filter((n) => addDays("1850-01-01", n) !== new Date(start + n * 86_400_000).toISOString().slice(0, 10))).toEqual([]);
+  expect(addDays("2150-01-01", -109_573)).toBe("1850-01-01");
+});

@@ -47,19 +47,14 @@ function drop(key) {
 
 /** The page of a key that may still be shown; null where there is none. */
 function find(key) {
-  const expiry = globalThis.section16Expiry;
   const entry = state.entries.get(key);
-  const isFresh =
-    entry &&
-    expiry?.isListening() &&
-    entry.tags.every((tag) => expiry.expiredAt(tag) < entry.begun) &&
-    expiry.listeningSince() <= entry.begun;
-  if (!isFresh) return null;
+  if (!entry || !globalThis.section16Expiry?.isFresh(entry.tags, entry.begun)) return null;
   // The order of a Map is the order of use: the first is the one to drop.
   state.entries.delete(key);
   state.entries.set(key, entry);
   return entry;
 }
+
 /** The path of a page's key, "/issuers/0000320193"; null of what is no page. */
 function pathOf(key) {
   const [, path] = /\/APP_PAGE\/[^/]*\/\$(\/.*)$/.exec(key) ?? [];

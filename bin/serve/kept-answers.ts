@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Expiry } from "@/db/expiry-listener";
+import { type Expiry, now } from "@/db/expiry-listener";
 import { tags } from "@/lib/cache-tags";
 import { type Answer, CACHE_CONTROL, isPageRequest, makeAnswer, sendAnswer } from "./cached-pages";
 
@@ -21,16 +21,8 @@ function tagOf(url: string): string | null {
   return /^\/clusters(\?|$)/.test(url) ? tags.latest : null;
 }
 
-const now = () => performance.timeOrigin + performance.now();
-
-function expiry(): Expiry | undefined {
-  return (globalThis as { section16Expiry?: Expiry }).section16Expiry;
-}
-
-/** Nothing that it shows changed since its render began, as far as this process can know. */
 function isFresh({ begun, tag }: Pick<Kept, "begun" | "tag">): boolean {
-  const heard = expiry();
-  return heard?.isListening() === true && heard.expiredAt(tag) < begun && heard.listeningSince() <= begun;
+  return (globalThis as { section16Expiry?: Expiry }).section16Expiry?.isFresh([tag], begun) === true;
 }
 
 /**

@@ -14,7 +14,8 @@ type Props = {
   query: string;
   hits: SearchHits & {
     titles: Page<TitleHit>;
-    footnotes: Page<FootnoteHit> /** What could not be searched in time. */;
+    footnotes: Page<FootnoteHit>;
+    /** What could not be searched in time. */
     late: readonly string[];
   };
   /** The one group that is shown; null: all of them. */

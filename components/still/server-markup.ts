@@ -3,7 +3,12 @@
  * nothing but this process. A page is made in one go, so markup waits for milliseconds; what React asks for as data alone (a refresh in
  * the browser) is never written into a page, so what nobody took goes by age.
  */
-type Waiting = { markup: string; keptAt: number /** Renders that have not taken it yet. */; untaken: number };
+type Waiting = {
+  markup: string;
+  keptAt: number;
+  /** Renders that have not taken it yet. */
+  untaken: number;
+};
 type Store = { waiting: Map<string, Waiting>; length: number };
 
 /** Characters kept although they were taken or are old. */

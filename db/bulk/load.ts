@@ -28,7 +28,7 @@ export async function loadArchive(db: Db, { load, derive }: Steps): Promise<void
       await sql`analyze`.execute(db);
     }
   } finally {
-    await letGo(holder);
+    holder?.release(true); // Its connection ends, and the lock with it.
   }
 }
 
@@ -41,7 +41,7 @@ export async function finishLoad(db: Db, say: (line: string) => void): Promise<v
     say("Building the indexes that an interrupted load left out…");
     await buildIndexes(db);
   } finally {
-    await letGo(holder);
+    holder.release(true);
   }
 }
 
@@ -51,11 +51,6 @@ async function takeLock(db: Db): Promise<PoolClient | null> {
   if (rows[0]?.taken) return client;
   client.release();
   return null;
-}
-
-/** Its connection ends, and the lock with it. */
-async function letGo(holder: PoolClient | null): Promise<void> {
-  holder?.release(true);
 }
 
 /** Does no other process of this program use the database? Its pages would be slow meanwhile. */

@@ -180,13 +180,14 @@ async function writeCopies(tx: Tx, issuerCik: Cik, { copies }: DerivedIssuer): P
 async function writeLines(tx: Tx, issuerCik: Cik, lines: readonly ObservedLine[]): Promise<void> {
   const { rows: known } = await sql<Hashed>`select id, derived_hash as hash from series where issuer_cik = ${issuerCik}`.execute(tx);
   const hashes = new Map(lines.map((line) => [line, hashOfLine(line)] as const));
-  const idOf = keptLines(hashes, known);
-  const gone = known.filter(({ id }) => !idOf.kept.has(id)).map(({ id }) => id);
+  const kept = keptLines(hashes, known);
+  const keptIds = new Set(kept.values());
+  const gone = known.filter(({ id }) => !keptIds.has(id)).map(({ id }) => id);
   if (gone.length) await sql`delete from series where id = any(${gone}::bigint[])`.execute(tx);
-  const fresh = lines.filter((line) => !idOf.lines.has(line));
+  const fresh = lines.filter((line) => !kept.has(line));
   if (!fresh.length) return;
   const ids = await insertSeries(tx, issuerCik, fresh, hashes);
-  await insertObservations(tx, issuerCik, fresh, new Map([...idOf.lines, ...fresh.map((line, at) => [line, ids[at] as string] as const)]));
+  await insertObservations(tx, issuerCik, fresh, new Map([...kept, ...fresh.map((line, at) => [line, ids[at] as string] as const)]));
 }
 
 /** With the ids of its rows, so that what hangs on rows that are gone is written again. */
@@ -201,10 +202,7 @@ function hashOfLine({ head, lot, renamedFrom, observations }: ObservedLine): str
 }
 
 /** Lines that stand as they are, and their ids. One that moved shares with a line that is written anew names its new id, so it is too. */
-function keptLines(
-  hashes: ReadonlyMap<ObservedLine, string>,
-  known: readonly Hashed[],
-): { lines: Map<ObservedLine, string>; kept: Set<string> } {
+function keptLines(hashes: ReadonlyMap<ObservedLine, string>, known: readonly Hashed[]): Map<ObservedLine, string> {
   const idOf = new Map(known.map(({ id, hash }) => [hash, id]));
   const lines = new Map([...hashes].flatMap(([line, hash]) => (idOf.has(hash) ? [[line, idOf.get(hash) as string] as const] : [])));
   for (let isOpen = true; isOpen; ) {
@@ -215,7 +213,7 @@ function keptLines(
       isOpen = true;
     }
   }
-  return { lines, kept: new Set(lines.values()) };
+  return lines;
 }
 
 async function insertObservations(
@@ -255,9 +253,9 @@ async function insertSeries(
   lines: readonly ObservedLine[],
   hashes: ReadonlyMap<ObservedLine, string>,
 ): Promise<string[]> {
-  const heads = lines
-    .map((line, n) => ({ n, line }))
-    .map(({ n, line: { head, lot, renamedFrom }, line }) => ({
+  const heads = lines.map((line, n) => {
+    const { head, lot, renamedFrom } = line;
+    return {
       n,
       derived_hash: hashes.get(line),
       owner_cik: head.ownerCik,
@@ -273,7 +271,8 @@ async function insertSeries(
       expiration_date: head.expirationDate,
       lot,
       renamed_from: renamedFrom,
-    }));
+    };
+  });
   const { rows } = await sql<{ id: string }>`
     insert into series (issuer_cik, owner_cik, joint_with, table_name, security_key, security_title, direct_or_indirect, nature_key, nature_of_ownership,
       conversion_or_exercise_price, exercise_date, expiration_date, lot, renamed_from, derived_hash)

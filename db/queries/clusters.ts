@@ -120,12 +120,8 @@ type Run = { issuer: Cik; rows: ClusterRow[] };
 const FIRST_MARGIN = 3;
 const WIDER = 4;
 
-/** Runs of purchases that may hold a cluster which ends between two days. A run that goes on beyond what was read is read again, with more days, until it is whole. */
-async function selectRuns(
-  db: Db,
-  days: Days,
-  filter: ClusterFilter,
-): Promise<{ runs: Run[] /** That were looked through. */; purchases: number }> {
+/** Runs of purchases that may hold a cluster which ends between two days. A run that goes on beyond what was read is read again, with more days, until it is whole. `purchases`: how many were looked through. */
+async function selectRuns(db: Db, days: Days, filter: ClusterFilter): Promise<{ runs: Run[]; purchases: number }> {
   const options = clusterOptionsOf(filter);
   const longest = longestWindow(options.tradingDays);
   const { issuers, purchases } = await selectIssuers(db, days, filter);

@@ -1,6 +1,7 @@
 import { addDays } from "@/lib/dates";
 import { add, subtract } from "@/lib/decimal";
 import type { Cik, Decimal, DerivativeRow, Filing, IsoDate, NonDerivativeRow } from "@/lib/filing/types";
+import { blankFiling, inventedAddress } from "@/lib/testing/blank-filing";
 import { seeded } from "@/lib/testing/random";
 
 type Line = { balance: Decimal };
@@ -38,32 +39,19 @@ function makeFiling(context: Context): Filing {
   const nonDerivative = makeRows(context, traded);
   const footnoted = nonDerivative.some((row) => Object.keys(row.footnoteIds).length > 0);
   return {
+    ...blankFiling,
     source: { format: "edgar-submission", name: `generated-${n}.txt`, sha256: "" },
     accessionNumber: `${cik(9, issuer)}-${traded.slice(2, 4)}-${String(n % 1_000_000).padStart(6, "0")}` as Filing["accessionNumber"],
-    formType: "4",
     schemaVersion: "X0508",
     periodOfReport: traded,
     filedOn,
     acceptedAt: `${filedOn}T17:${String(n % 60).padStart(2, "0")}:00-05:00` as Filing["acceptedAt"],
-    dateOfOriginalSubmission: null,
-    noSecuritiesOwned: null,
-    notSubjectToSection16: false,
-    form3HoldingsReported: null,
-    form4TransactionsReported: null,
     aff10b5One: random() < 0.2,
     issuer: { cik: cik(1, issuer + 1), name: `GENERATED COMPANY ${issuer} INC`, tradingSymbol: `G${issuer}`, foreignTradingSymbol: null },
     reportingOwners: owners.map((index) => ({
       cik: cik(2, index + 1),
       name: `${SURNAMES[index % 20]} ${NAMES[Math.floor(index / 20) % 20]} ${index}`,
-      address: {
-        street1: "1 MAIN STREET",
-        street2: null,
-        city: "SPRINGFIELD",
-        state: "IL",
-        zip: "62701",
-        stateDescription: null,
-        nonUs: null,
-      },
+      address: inventedAddress("1 MAIN STREET"),
       isDirector: index % 3 === 0,
       isOfficer: index % 3 !== 0,
       isTenPercentOwner: false,
@@ -76,9 +64,7 @@ function makeFiling(context: Context): Filing {
     footnotes: footnoted
       ? [{ id: "F1", text: `Weighted average of several trades between $${10 + (n % 50)}.00 and $${11 + (n % 50)}.00.` }]
       : [],
-    remarks: null,
     signatures: [{ name: "/s/ Attorney-in-Fact", date: filedOn }],
-    problems: [],
   };
 }
 

@@ -1,5 +1,6 @@
 import { addDays, easternOffset, weekday } from "@/lib/dates";
 import type { Cik, Decimal, Filing, IsoDate } from "@/lib/filing/types";
+import { blankFiling, inventedAddress } from "@/lib/testing/blank-filing";
 import { pick, type Random } from "@/lib/testing/random";
 import { type ArchivePlan, dayOfQuarter, QUARTERS, seededFor } from "./plan";
 import { type Insider, makeTrades, openingHoldings } from "./rows";
@@ -135,28 +136,17 @@ function headOf({ issuer, number, company, random, insider, filedOn, traded }: H
   const hour = 8 + Math.floor(random() * 14);
   const time = `${String(hour).padStart(2, "0")}:${String(Math.floor(random() * 60)).padStart(2, "0")}:${String(number % 60).padStart(2, "0")}`;
   return {
+    ...blankFiling,
     source: { format: "edgar-submission", name: `generated-${number}.txt`, sha256: "" },
     accessionNumber:
       `${cik(9, Math.floor(number / 1_000_000))}-${filedOn.slice(2, 4)}-${String(number % 1_000_000).padStart(6, "0")}` as Filing["accessionNumber"],
-    formType: "4",
     schemaVersion: filedOn < "2023-04-01" ? "X0306" : "X0508",
     periodOfReport: traded,
     filedOn,
     acceptedAt: `${filedOn}T${time}${easternOffset(filedOn, hour)}` as Filing["acceptedAt"],
-    dateOfOriginalSubmission: null,
-    noSecuritiesOwned: null,
-    notSubjectToSection16: false,
-    form3HoldingsReported: null,
-    form4TransactionsReported: null,
-    aff10b5One: null,
     issuer: { cik: cik(1, issuer + 1), name: company.name, tradingSymbol: company.symbol, foreignTradingSymbol: null },
     reportingOwners: insider ? ownersOf(insider) : [],
-    nonDerivative: [],
-    derivative: [],
-    footnotes: [],
-    remarks: null,
     signatures: [{ name: "/s/ Attorney-in-Fact", date: filedOn }],
-    problems: [],
   };
 }
 
@@ -170,15 +160,7 @@ function ownersOf(insider: Insider): Filing["reportingOwners"] {
   return [...new Set([insider.owner, ...insider.joint])].map((owner) => ({
     cik: cik(2, owner + 1),
     name: isFund ? fundName(owner) : personName(owner),
-    address: {
-      street1: `${1 + (owner % 900)} MAIN STREET`,
-      street2: null,
-      city: "SPRINGFIELD",
-      state: "IL",
-      zip: "62701",
-      stateDescription: null,
-      nonUs: null,
-    },
+    address: inventedAddress(`${1 + (owner % 900)} MAIN STREET`),
     isDirector: insider.kind === "director",
     isOfficer: insider.kind === "officer",
     isTenPercentOwner: isFund,
