@@ -10,7 +10,6 @@ import { filteredHref } from "./filtered-href";
 const FILTERS: { [reason in NotCountedReason]?: Partial<TransactionFilter> } = {
   holding: { kind: "holding" },
   derivative: { table: "derivative", kind: "transaction" },
-  "other-code": { table: "nonDerivative", kind: "transaction" },
   superseded: { show: "as-filed" },
   duplicate: { show: "as-filed" },
   "also-reported": { show: "as-filed" },

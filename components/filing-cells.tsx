@@ -5,6 +5,7 @@ import type { StoredFiling } from "@/lib/filing/rows";
 import type { DerivativeRow, NonDerivativeRow, TableName } from "@/lib/filing/types";
 import { formatDate, formatDollars, formatNumber, formatPrice, NOT_REPORTED } from "@/lib/format";
 import { rowAnchor } from "@/lib/urls";
+import { LateBadge, SupersededBadge } from "./transaction-badges";
 
 export type DocumentRow<Row extends NonDerivativeRow | DerivativeRow = NonDerivativeRow | DerivativeRow> = {
   table: TableName;
@@ -117,6 +118,10 @@ export function ReadAs({ row: { derived, filed } }: { row: DocumentRow }) {
       <span className="sub">
         {derived.value !== null && `${formatDollars(derived.value)}, `}
         {derived.notCounted === null ? (counted ? "counted" : "") : `not in buys and sells: ${reasonLabels[derived.notCounted]}`}
+      </span>
+      <span className="badges">
+        {derived.superseded && <SupersededBadge superseded={derived.superseded} />}
+        <LateBadge row={derived} />
       </span>
     </>
   );

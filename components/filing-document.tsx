@@ -76,7 +76,7 @@ export function FilingDocument({ stored, original, speaker, balances, takeBack }
       </Still>
       <FilingTables stored={stored} />
       <Still>
-        <FilingNotes filing={filing} />
+        <FilingNotes filing={filing} isSample={stored.trust === "sample"} />
       </Still>
       <AmendmentSection stored={stored} original={original} />
       <CopySection stored={stored} speaker={speaker} />

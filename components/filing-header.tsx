@@ -69,7 +69,7 @@ function Owners({ stored }: Props) {
       ) : (
         (owner.name ?? NOT_REPORTED)
       )}
-      <span className="muted block text-sm">{addressLine(owner.address)}</span>
+      <span className="muted block text-sm">{addressLine(owner.address) || (stored.trust === "sample" ? "" : "address not reported")}</span>
     </div>
   ));
 }
@@ -100,14 +100,18 @@ function originalDate({ filing }: StoredFiling): string {
 
 function addressLine(address: Address): string {
   const place = [address.city, address.state, address.zip].filter(Boolean).join(" ");
-  return [address.street1, address.street2, place, address.stateDescription].filter(Boolean).join(", ") || "address not reported";
+  return [address.street1, address.street2, place, address.stateDescription].filter(Boolean).join(", ");
 }
 
+/** Forms filed from that day on have the Rule 10b5-1 box. */
+const BOX_SINCE = "2023-04-01";
+
 /** Absent is not false: the 10b5-1 box is said not to have been asked before April 2023. */
-function ticks({ filing }: StoredFiling): string[] {
+function ticks({ filing, filedOn }: StoredFiling): string[] {
+  const unknown = filedOn < BOX_SINCE ? "not asked" : "not stated";
   const form3 = filing.formType.startsWith("3");
   const lines = [
-    form3 ? null : filing.aff10b5One === null ? "Rule 10b5-1 plan: not asked" : `Rule 10b5-1 plan: ${filing.aff10b5One ? "yes" : "no"}`,
+    form3 ? null : `Rule 10b5-1 plan: ${filing.aff10b5One === null ? unknown : filing.aff10b5One ? "yes" : "no"}`,
     filing.notSubjectToSection16 ? "No longer subject to Section 16" : null,
     filing.noSecuritiesOwned ? "No securities are owned" : null,
     filing.form3HoldingsReported ? "Form 3 holdings reported" : null,

@@ -4,8 +4,10 @@ import { citeAnchor } from "./filing-cells";
 
 type Citation = { table: TableName; ordinal: number; field: string };
 
+type Props = { filing: Filing /** Its notes are summaries in our words. */; isSample: boolean };
+
 /** Explanation of Responses, remarks and signatures. */
-export function FilingNotes({ filing }: { filing: Filing }) {
+export function FilingNotes({ filing, isSample }: Props) {
   const citations = citationsOf(filing);
   const cited = filing.footnotes.filter((footnote) => citations.has(footnote.id));
   const other = filing.footnotes.filter((footnote) => !citations.has(footnote.id));
@@ -13,6 +15,12 @@ export function FilingNotes({ filing }: { filing: Filing }) {
     <>
       <section className="section" aria-labelledby="footnotes">
         <h2 id="footnotes">Explanation of responses</h2>
+        {isSample && (
+          <p className="note">
+            A filing of the sample: its facts are the filer’s, its notes are summaries in Section16’s words, and addresses are left out. Not
+            to be quoted; the filer’s own words are on EDGAR.
+          </p>
+        )}
         {filing.footnotes.length === 0 && <p className="note">No footnotes.</p>}
         <FootnoteList footnotes={cited} citations={citations} />
         {other.length > 0 && (

@@ -35,12 +35,16 @@ export function FilingProvenance({ stored, takeBack }: { stored: StoredFiling; t
           </li>
         )}
       </ul>
-      {stored.trust === "provisional" && (
-        <DecisionForm action={takeBack} fields={{ filing: stored.id }}>
-          <button className="button-plain" type="submit">
-            Take this filing back
-          </button>
-        </DecisionForm>
+      {(stored.trust === "provisional" || stored.trust === "claimed") && (
+        <details className="no-print mt-2">
+          <summary>Take this filing back</summary>
+          <DecisionForm action={takeBack} fields={{ filing: stored.id }}>
+            <p className="note">Its rows leave every page, and what was corrected by hand is lost. The document can be sent again.</p>
+            <button className="button" type="submit">
+              Take it back
+            </button>
+          </DecisionForm>
+        </details>
       )}
       {documents.map((document) => (
         <p key={document.id} className="mt-2 break-words">

@@ -47,7 +47,7 @@ function PlanBadge({ plan }: Pick<TransactionRow, "plan">) {
   return <Badge meaning={`Under a Rule 10b5-1 plan${evidence}${adopted}.`}>10b5-1 plan</Badge>;
 }
 
-function LateBadge({ row: { timing, timeliness } }: { row: TransactionRow }) {
+export function LateBadge({ row: { timing, timeliness } }: { row: Pick<TransactionRow, "timing" | "timeliness"> }) {
   if (!timing.isLate) return null;
   const days = timing.businessDays === null ? null : formatCount(timing.businessDays, "business day");
   const due = timing.dueOn ? `, due on ${formatDate(timing.dueOn)}` : "";
@@ -64,13 +64,17 @@ function AmendmentBadges({ row }: { row: TransactionRow }) {
   const { superseded, amendment } = row;
   return (
     <>
-      {superseded?.by && <RowBadge row={superseded.by}>{`replaced by ${superseded.by.formType} of ${formatDate(superseded.on)}`}</RowBadge>}
-      {superseded && !superseded.by && <Badge tone="warn">{`taken back on ${formatDate(superseded.on)}`}</Badge>}
+      {superseded && <SupersededBadge superseded={superseded} />}
       {amendment?.amends && <RowBadge row={amendment.amends}>{`${amendment.relation} of ${amendment.amends.formType}`}</RowBadge>}
       {row.formType.endsWith("/A") && !amendment?.amends && <Badge meaning="From an amendment.">{`amended: ${row.formType}`}</Badge>}
       {row.isNotRepeated && <Badge meaning="The filing was amended and this row was not repeated: it stands.">not in the amendment</Badge>}
     </>
   );
+}
+
+export function SupersededBadge({ superseded: { by, on } }: { superseded: NonNullable<TransactionRow["superseded"]> }) {
+  if (!by) return <Badge tone="warn">{`taken back on ${formatDate(on)}`}</Badge>;
+  return <RowBadge row={by}>{`replaced by ${by.formType} of ${formatDate(on)}`}</RowBadge>;
 }
 
 function named(row: RowReference): string {

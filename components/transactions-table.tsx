@@ -119,9 +119,9 @@ const isColumn = (id: string | undefined): id is TransactionColumn => transactio
 export const ORDERS: { [sort in TransactionSort]: string } = {
   traded: "Newest trades first",
   filed: "Newest filings first",
-  value: "Largest value first, rows without one last",
-  shares: "Most shares first",
-  change: "Largest change of a line first, new lines above all",
+  value: "Largest trades first, those without a value last",
+  shares: "Trades of most shares first",
+  change: "Trades that changed their line most first, new lines above all",
 };
 
 /** Which order a column stands for. */
@@ -134,12 +134,11 @@ const SORT_COLUMNS: { [id: string]: TransactionSort } = {
 };
 const DEFAULT_SORT: { [subject in Props["subject"]]: TransactionSort } = { issuer: "traded", owner: "traded", market: "filed" };
 
-/** Transactions and holdings as filed; rows of one filing, day and code are one line in an order of days. */
+/** Transactions and holdings as filed; rows of one filing, day and code are one line. */
 export function TransactionsTable({ rows, caption, subject, filter, sortHref, empty }: Props) {
   const sort = filter.sort ?? DEFAULT_SORT[subject];
-  const isByDay = sort === "traded" || sort === "filed";
   const shown = filter.columns?.split(",") ?? transactionColumns;
-  const lines = isByDay ? foldRows(rows) : rows.map(asItIs);
+  const lines = foldRows(rows);
   return (
     <>
       <DataTable

@@ -66,7 +66,8 @@ test("the text of a scanned form is read, seen beside its source, corrected, con
   expect((await page.request.get(address)).status(), "the draft is gone").toBe(404);
 
   await page.goto(filing);
-  await page.getByRole("button", { name: "Take this filing back" }).click();
+  await page.getByText("Take this filing back").click();
+  await page.getByRole("button", { name: "Take it back" }).click();
   await expect(page).toHaveURL("/upload");
   expect((await page.request.get(filing)).status(), "the filing is gone").toBe(404);
 });

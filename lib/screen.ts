@@ -4,6 +4,7 @@ import { securityKey } from "./ownership/security-key";
 import { day, filterParameters, type TransactionFilter } from "./search-params";
 import {
   amount,
+  checkRanges,
   oneOf,
   type Parameters,
   type RawParams,
@@ -60,9 +61,16 @@ export const screenParameters: Parameters<Screen> = {
   sector: { read: (text) => /^\d{1,4}/.exec(text)?.[0] ?? null, expected: "one to four digits of a SIC code such as 2834" },
 };
 
+const RANGES = [
+  ["from", "to"],
+  ["filedFrom", "filedTo"],
+  ["minValue", "maxValue"],
+  ["minShares", "maxShares"],
+] as const;
+
 /** A screen from the URL, and what was given and cannot be read: it is left out of the screen and must be said. */
 export function readScreen(params: RawParams): { screen: Screen; unread: Unread[] } {
-  const { values, unread } = readParameters<Screen>(screenParameters, params);
+  const { values, unread } = checkRanges<Screen>(readParameters<Screen>(screenParameters, params), RANGES);
   return { screen: values, unread };
 }
 

@@ -5,7 +5,16 @@ import type { PlanAnswer } from "@/lib/ownership/types";
 import { readIsoDate } from "./dates";
 import { readCik } from "./filing/identifiers";
 import type { filterParams } from "./filter-params";
-import { oneOf, type Parameter, type Parameters, type RawParams, readParameters, type Unread, writeParameters } from "./url-parameters";
+import {
+  checkRanges,
+  oneOf,
+  type Parameter,
+  type Parameters,
+  type RawParams,
+  readParameters,
+  type Unread,
+  writeParameters,
+} from "./url-parameters";
 
 /** Which rows a transactions table shows. Null: all. */
 export type TransactionFilter = {
@@ -84,7 +93,7 @@ export const filterParameters = {
 
 /** A filter from the URL, and what of it was given and cannot be read: that part is null, as if it were not there. */
 export function readFilter(params: RawParams): { filter: TransactionFilter; unread: Unread[] } {
-  const { values, unread } = readParameters<TransactionFilter>(filterParameters, params);
+  const { values, unread } = checkRanges<TransactionFilter>(readParameters<TransactionFilter>(filterParameters, params), [["from", "to"]]);
   return { filter: values, unread };
 }
 

@@ -1,3 +1,4 @@
+import { compare } from "./decimal";
 import type { Decimal } from "./filing/types";
 
 /** `searchParams` of a page: a repeated parameter is an array. */
@@ -42,6 +43,26 @@ export function readParameters<T extends object>(
   });
   return { values: Object.fromEntries(entries) as { [name in keyof T]: T[name] | null }, unread };
 }
+
+/** Names of the two ends of a range. */
+export type Range<T> = readonly [from: keyof T & string, to: keyof T & string];
+
+/** The same, where an end before its beginning counts as unreadable: nothing could lie between. Days and amounts alike. */
+export function checkRanges<T extends object>(
+  { values, unread }: { values: T; unread: Unread[] },
+  ranges: readonly Range<T>[],
+): { values: T; unread: Unread[] } {
+  const wrong = ranges.flatMap(([from, to]): Unread[] => {
+    const [first, last] = [values[from], values[to]] as (string | null)[];
+    if (!first || !last || !isBefore(last, first)) return [];
+    return [{ name: to, text: last, expected: `no less than ${from}, which is ${first}` }];
+  });
+  const cleared = Object.fromEntries(wrong.map(({ name }) => [name, null]));
+  return { values: { ...values, ...cleared }, unread: [...unread, ...wrong] };
+}
+
+/** Days as text, amounts as numbers. */
+const isBefore = (a: string, b: string) => (/^\d{4}-\d\d-/.test(a) ? a < b : compare(a, b) < 0);
 
 /** `minValue is “abc”; expected an amount such as 100000.` */
 export function describeUnread({ name, text, expected }: Unread): string {

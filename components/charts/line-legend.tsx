@@ -1,5 +1,6 @@
 "use client";
 
+import { cutMiddle } from "@/lib/charts/ownership-lines";
 import { formatCount } from "@/lib/format";
 
 export type LegendLine = { id: string; name: string; kind: string; amount: string; tone: number | null };
@@ -12,12 +13,14 @@ type Props = { lines: readonly LegendLine[]; chosen: readonly string[]; setChose
 /** Every line of a chart by name, largest first: pressing one shows it alone, pressing more shows them together. */
 export function LineLegend({ lines, chosen, setChosen, title }: Props) {
   const toggle = (id: string) => setChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
+  // On a page of one owner or with one owner alone the name says nothing.
+  const isOneName = new Set(lines.map(({ name }) => name)).size === 1;
   const entry = ({ id, name, kind, amount, tone }: LegendLine) => (
     <button key={id} type="button" aria-pressed={chosen.includes(id)} onClick={() => toggle(id)} title={`${name}, ${kind}`}>
       <svg viewBox="0 0 18 8" aria-hidden="true" className={tone === null ? "line-quiet" : `tone-${tone}`}>
         <path className="line" d="M0 4H18" />
       </svg>
-      {name} <span className="muted">{kind.length > 26 ? `${kind.slice(0, 25)}…` : kind}</span> {amount}
+      {isOneName ? cutMiddle(kind, 44) : name} {!isOneName && <span className="muted">{cutMiddle(kind, 26)}</span>} {amount}
     </button>
   );
   const rest = lines.slice(NAMED);

@@ -33,7 +33,7 @@ export function OwnershipKey({ panels }: { panels: readonly OwnershipPanel[] }) 
       )}
       {has((point) => point.isError) && (
         <Key className="mark-error" d={crossPath([{ x: 6, y: 6 }])}>
-          balance that cannot be right
+          balance that does not fit its row, or a filing is missing
         </Key>
       )}
       {has((point) => point.gap !== 0 && point.isUnexplained) && (

@@ -32,9 +32,7 @@ export function LateFilings({ measures: { lateness, window }, address, asOf }: P
   return (
     <section>
       <h3>Late filings</h3>
-      <p className="amount">
-        {filings === 0 ? "none judged" : late === 0 ? "none" : `${formatNumber(String(late))} of ${formatNumber(String(filings))}`}
-      </p>
+      <p className="amount">{filings === 0 ? "none judged" : `${formatNumber(String(late))} of ${formatNumber(String(filings))}`}</p>
       <p className="note">
         Form 4s filed in these days with a row filed later than the second EDGAR business day after the trade (Rule 16a-3(g)). A 4/A is
         judged by the rows it adds. {notJudged > 0 && `Leaves out ${formatCount(notJudged, "form")} without a row that can be judged. `}

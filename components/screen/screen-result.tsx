@@ -98,11 +98,13 @@ function Notes({ screen, href }: { screen: Screen; href: (part: Partial<Screen>)
           <a href={href({ show: "as-filed" })}>Show as filed</a>
         </>
       )}
-      {(screen.minValue || screen.maxValue) && " Rows without a price have no value and are not among them."}
+      {(screen.minValue || screen.maxValue || screen.minShares || screen.maxShares || screen.minChange) &&
+        " Amounts are of a whole trade: rows of one filing, day, code and security."}
+      {(screen.minValue || screen.maxValue) && " Trades without a price have no value and are not among them."}
       {screen.firstBuy && " “First” is told from the filings held here: an earlier buy that is not held cannot be known."}
       {screen.cluster && " A cluster: three or more persons buying within ten trading days; who files jointly is one person."}
       {screen.minChange &&
-        " The change is of the line that the row is on, computed from the balance after it; a new line counts as more than any."}
+        " The change is of the line that the trade is on, computed from the balance after it; a new line counts as more than any."}
       {screen.plan === "no" && " “Not under a plan” is what the filing’s box says; before April 2023 it was not asked."}
       {screen.sector && " Industries are known of companies of which a full EDGAR submission is held."}
       {screen.asOf && " Of that day are the rows; roles, clusters and first buys are told from all that is held today."}

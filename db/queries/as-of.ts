@@ -2,16 +2,16 @@ import { readConfirmedSplits, readIssuerFilings } from "@/db/derive/read-issuer"
 import type { Db } from "@/db/schema";
 import { compare } from "@/lib/decimal";
 import type { WindowFigures } from "@/lib/filing/figure-rows";
-import { linePercent } from "@/lib/filing/line-change";
 import type { IssuerSummary } from "@/lib/filing/person-rows";
 import type { Page, TransactionRow } from "@/lib/filing/rows";
 import type { Cik, IsoDate } from "@/lib/filing/types";
 import { type DerivedIssuer, deriveIssuer } from "@/lib/ownership/derive";
 import { type CountedRow, countedRows, windowFigures } from "@/lib/ownership/figures";
 import { compareFilings, compareText } from "@/lib/ownership/order";
+import { type TradeSums, tradeSums } from "@/lib/ownership/trade-sums";
 import type { OwnershipFiling } from "@/lib/ownership/types";
 import type { TransactionFilter, TransactionSort } from "@/lib/search-params";
-import { type Cursor, PAGE_LINES, PAGE_ROWS, pageOf, pageOfRuns, readCursor } from "./cursor";
+import { type Cursor, PAGE_ROWS, pageOf, pageOfRuns, readCursor } from "./cursor";
 import { findRows } from "./transactions";
 
 /**
@@ -65,12 +65,13 @@ export async function transactionsAsOf(
   const after = readCursor(filter.after, isByDay ? "day" : "amount");
   const order = (a: Cursor, b: Cursor) =>
     (isByDay ? compareText(b.key, a.key) : compareAmounts(b.key, a.key)) || (BigInt(b.id) > BigInt(a.id) ? 1 : -1);
+  const trades = new Map(isByDay ? [] : states.flatMap((state) => [...tradeSums(state.rows)]));
   const shown = states
     .flatMap((state) => state.rows.map((counted) => ({ counted, state })))
     .filter(({ counted, state }) => isShown(counted, state, filter, owner))
     .map(({ counted, state }) => ({
       id: counted.row.rowId,
-      key: sortKey(counted, sort),
+      key: sortKey(counted, sort, trades),
       run: `${counted.filing.filingId} ${counted.sortDate}`,
       fold: foldOf(counted.row),
       state,
@@ -78,7 +79,7 @@ export async function transactionsAsOf(
     .sort(order)
     .filter((row) => !after || order(after, row) < 0);
   const found = shown.slice(0, (size ?? PAGE_ROWS) + 1);
-  const page = isByDay && size === null ? pageOfRuns(found) : pageOf(found, size ?? PAGE_LINES, (row) => row);
+  const page = size === null ? pageOfRuns(found) : pageOf(found, size, (row) => row);
   const rows = await findRows(
     db,
     page.rows.map(({ id }) => id),
@@ -100,20 +101,19 @@ const foldOf = (row: CountedRow["row"]) =>
     .join(" ");
 
 /** As listRows has it: -1 stands for no amount, Infinity for the change of a line that stood at zero. */
-function sortKey({ row, filing, sortDate, value }: CountedRow, sort: TransactionSort): string {
+function sortKey({ row, filing, sortDate }: CountedRow, sort: TransactionSort, trades: ReadonlyMap<string, TradeSums>): string {
+  const trade = trades.get(row.rowId);
   switch (sort) {
     case "traded":
       return sortDate;
     case "filed":
       return filing.filedOn;
     case "value":
-      return value ?? "-1";
+      return trade?.value ?? "-1";
     case "shares":
-      return row.shares ?? "-1";
-    case "change": {
-      const change = linePercent({ ...row, formType: filing.formType });
-      return change === null ? "-1" : change.replace(/^-/, "");
-    }
+      return trade?.shares ?? "-1";
+    case "change":
+      return trade?.change?.replace(/^-/, "") ?? "-1";
   }
 }
 

@@ -22,14 +22,14 @@ export function pageOf<Row>(rows: readonly Row[], size: number, cursorOf: (row: 
 }
 
 /** At most so many lines stand on a page, and so many rows where many are folded into few lines. */
-export const PAGE_LINES = 50;
+const PAGE_LINES = 50;
 export const PAGE_ROWS = 100;
 
 /** A row of a list in which rows of one `run` stand together, and those of one `fold` among them may be one line. */
 export type RunRow = Cursor & { run: string; fold: string };
 
 /**
- * The page among PAGE_ROWS + 1 rows in an order of days: whole runs, as long as they make at most PAGE_LINES lines; a run that is
+ * The page among PAGE_ROWS + 1 rows: whole runs, as long as they make at most PAGE_LINES lines; a run that is
  * longer than a page is cut.
  */
 export function pageOfRuns<Row extends RunRow>(rows: readonly Row[]): { rows: Row[]; next: string | null } {

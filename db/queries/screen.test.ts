@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { listSampleFiles, loadFiles } from "@/db/testing/files";
 import { testDatabase } from "@/db/testing/test-database";
-import { compare } from "@/lib/decimal";
+import { compare, sum } from "@/lib/decimal";
 import { lineChange } from "@/lib/filing/line-change";
 import type { TransactionRow } from "@/lib/filing/rows";
 import { rolesOf } from "@/lib/filing/titles";
@@ -12,10 +12,12 @@ import { countMarketTransactions, listMarketTransactions } from "./screen";
 
 const { db } = await testDatabase();
 let all: TransactionRow[] = [];
+let trades = new Map<string, TransactionRow[]>();
 
 beforeAll(async () => {
   await loadFiles(db, listSampleFiles(), "sample");
   all = await walk({});
+  trades = Map.groupBy(all, tradeKey);
 });
 
 /** All pages of a screen, one after the other. */
@@ -32,16 +34,28 @@ async function walk(part: Partial<Screen>): Promise<TransactionRow[]> {
 
 const idsOf = (rows: readonly TransactionRow[]) => rows.map(({ id }) => id).sort();
 const atLeast = (value: string | null, least: string) => value !== null && compare(value, least) >= 0;
+const atMost = (value: string | null, most: string) => value !== null && compare(value, most) <= 0;
+
+/** Rows of one filing, day, code and security that are counted alike, the row itself among them. */
+const tradeOf = (row: TransactionRow) => trades.get(tradeKey(row)) ?? [];
+const tradeKey = (row: TransactionRow) =>
+  [row.filingId, row.transactionDate, row.table, row.transactionCode, row.acquiredDisposed, row.securityTitle]
+    .concat([row.conversionOrExercisePrice, row.expirationDate, row.notCounted])
+    .join("|");
+const sumOf = (row: TransactionRow, amount: "value" | "shares") => {
+  const given = tradeOf(row).flatMap((part) => part[amount] ?? []);
+  return given.length ? sum(given) : null;
+};
 
 /** What each part of a screen says, told from the row itself and not from the columns that SQL asks. */
 const cases: [string, Partial<Screen>, (row: TransactionRow) => boolean][] = [
   ["category", { category: "sell" }, (row) => row.category === "sell"],
   ["code", { code: "F" }, (row) => row.transactionCode === "F"],
   ["table", { table: "derivative" }, (row) => row.table === "derivative"],
-  ["least value", { minValue: "100000" as Decimal }, (row) => atLeast(row.value, "100000")],
-  ["most value", { maxValue: "5000" as Decimal }, (row) => row.value !== null && compare(row.value, "5000") <= 0],
-  ["least shares", { minShares: "10000" as Decimal }, (row) => atLeast(row.shares, "10000")],
-  ["most shares", { maxShares: "100" as Decimal }, (row) => row.shares !== null && compare(row.shares, "100") <= 0],
+  ["least value", { minValue: "100000" as Decimal }, (row) => atLeast(sumOf(row, "value"), "100000")],
+  ["most value", { maxValue: "5000" as Decimal }, (row) => atMost(sumOf(row, "value"), "5000")],
+  ["least shares", { minShares: "10000" as Decimal }, (row) => atLeast(sumOf(row, "shares"), "10000")],
+  ["most shares", { maxShares: "100" as Decimal }, (row) => atMost(sumOf(row, "shares"), "100")],
   ["traded from", { from: "2023-06-01" as IsoDate, kind: "transaction" }, (row) => (row.transactionDate ?? row.filedOn) >= "2023-06-01"],
   ["filed from", { filedFrom: "2023-06-01" as IsoDate }, (row) => row.filedOn >= "2023-06-01"],
   ["filed to", { filedTo: "2023-06-01" as IsoDate }, (row) => row.filedOn <= "2023-06-01"],
@@ -55,10 +69,14 @@ const cases: [string, Partial<Screen>, (row: TransactionRow) => boolean][] = [
   [
     "change of the line",
     { minChange: "50" as Decimal },
-    (row) => {
-      const change = lineChange(row);
-      return change !== null && (change.kind !== "ratio" || Math.abs(change.ratio) >= 0.5);
-    },
+    (row) =>
+      // Of each line of the trade: its shares together, against the balance after its last row.
+      [...Map.groupBy(tradeOf(row), (part) => `${part.directOrIndirect} ${part.natureOfOwnership}`).values()].some((line) => {
+        const last = line.toSorted((a, b) => a.ordinal - b.ordinal).at(-1) as TransactionRow;
+        const shares = line.flatMap((part) => part.shares ?? []);
+        const change = lineChange({ ...last, shares: shares.length === line.length ? sum(shares) : null });
+        return change !== null && (change.kind !== "ratio" || Math.abs(change.ratio) >= 0.5);
+      }),
   ],
 ];
 
@@ -77,7 +95,7 @@ test("every order holds each row once, largest or newest first, rows without an 
     const rows = await walk({ sort });
     expect(idsOf(rows), sort).toEqual(idsOf(all));
   }
-  const values = (await walk({ sort: "value" })).map(({ value }) => value);
+  const values = (await walk({ sort: "value" })).map((row) => sumOf(row, "value"));
   const priced = values.flatMap((value) => value ?? []);
   expect(values.slice(priced.length).every((value) => value === null)).toBe(true);
   for (const [at, value] of priced.slice(1).entries()) expect(compare(priced[at] as string, value)).toBeGreaterThanOrEqual(0);

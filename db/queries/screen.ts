@@ -33,7 +33,7 @@ export async function countMarketTransactions(db: Db, screen: Screen): Promise<R
   return { rows: rows[0]?.count ?? 0, isAbout: false };
 }
 
-/** Without the cursor. A day is what was known by then; roles, clusters and first buys are as they are known today. */
+/** Without the cursor. Amounts are of the trade that a row is part of. A day is what was known by then; roles, clusters and first buys are as they are known today. */
 export function screenConditions(screen: Screen): RawBuilder<unknown>[] {
   const { code, held, security, firstBuy, minChange, sector, asOf } = screen;
   return [
@@ -43,17 +43,17 @@ export function screenConditions(screen: Screen): RawBuilder<unknown>[] {
     ...(asOf ? [sql`t.filed_on <= ${asOf}`] : []),
     ...filterConditions(screen),
     ...(code ? [sql`t.transaction_code = ${code}`] : []),
-    ...(screen.minValue ? [sql`t.value >= ${screen.minValue}::numeric`] : []),
-    ...(screen.maxValue ? [sql`t.value <= ${screen.maxValue}::numeric`] : []),
-    ...(screen.minShares ? [sql`t.shares >= ${screen.minShares}::numeric`] : []),
-    ...(screen.maxShares ? [sql`t.shares <= ${screen.maxShares}::numeric`] : []),
+    ...(screen.minValue ? [sql`t.trade_value >= ${screen.minValue}::numeric`] : []),
+    ...(screen.maxValue ? [sql`t.trade_value <= ${screen.maxValue}::numeric`] : []),
+    ...(screen.minShares ? [sql`t.trade_shares >= ${screen.minShares}::numeric`] : []),
+    ...(screen.maxShares ? [sql`t.trade_shares <= ${screen.maxShares}::numeric`] : []),
     ...(screen.filedFrom ? [sql`t.filed_on >= ${screen.filedFrom}`] : []),
     ...(screen.filedTo ? [sql`t.filed_on <= ${screen.filedTo}`] : []),
     ...(screen.late === "yes" ? [sql`t.is_late`] : screen.late === "no" ? [sql`not t.is_late`, sql`t.due_on is not null`] : []),
     ...(held ? [sql`t.direct_or_indirect = ${held}`] : []),
     ...(security ? [sql`t.security_key = ${security}`] : []),
     ...(firstBuy ? [isFirstBuy(firstBuy)] : []),
-    ...(minChange ? [sql`abs(t.line_change) >= ${minChange}::numeric`] : []),
+    ...(minChange ? [sql`abs(t.trade_change) >= ${minChange}::numeric`] : []),
     ...(screen.cluster ? [sql`t.is_clustered`] : []),
     ...(sector ? [sql`t.issuer_cik in (select cik from issuer where sic like ${`${sector}%`})`] : []),
   ];

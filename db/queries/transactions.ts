@@ -5,7 +5,7 @@ import type { Page, TransactionRow } from "@/lib/filing/rows";
 import { screenRoles } from "@/lib/filing/screen-roles";
 import type { Cik } from "@/lib/filing/types";
 import type { TransactionFilter, TransactionSort } from "@/lib/search-params";
-import { PAGE_LINES, PAGE_ROWS, pageOf, pageOfRuns, type RunRow, readCursor } from "./cursor";
+import { PAGE_ROWS, pageOf, pageOfRuns, type RunRow, readCursor } from "./cursor";
 import { rowColumns, type SelectedRow, toTransactionRow } from "./row-columns";
 
 /**
@@ -78,13 +78,13 @@ export function filterConditions(filter: TransactionFilter): RawBuilder<unknown>
   ];
 }
 
-/** Sort keys, never null: what has no amount has -1 and comes last. Same expressions as the indexes of migrations 001, 007 and 013. */
+/** Sort keys, never null: amounts are of the trade that the row is part of, so that its rows stand together; what has none has -1 and comes last. Same expressions as the indexes of migrations 001, 007 and 013. */
 const SORT_KEYS: { [sort in TransactionSort]: { key: RawBuilder<unknown>; kind: "day" | "amount" } } = {
   traded: { key: sql`t.sort_date`, kind: "day" },
   filed: { key: sql`t.filed_on`, kind: "day" },
-  value: { key: sql`coalesce(t.value, -1)`, kind: "amount" },
-  shares: { key: sql`coalesce(t.shares, -1)`, kind: "amount" },
-  change: { key: sql`coalesce(abs(t.line_change), -1)`, kind: "amount" },
+  value: { key: sql`coalesce(t.trade_value, -1)`, kind: "amount" },
+  shares: { key: sql`coalesce(t.trade_shares, -1)`, kind: "amount" },
+  change: { key: sql`coalesce(abs(t.trade_change), -1)`, kind: "amount" },
 };
 
 /**
@@ -119,7 +119,7 @@ export async function listRows(
     select p.* from unnest(${categories.filter((category) => category !== "holding")}::text[]) as each (category) cross join lateral (${select([sql`t.category = each.category`])}) p
     order by p.key::${type} desc, p.id desc limit ${most}`;
   const { rows: found } = await (isSpread ? spread() : select([])).execute(db);
-  const page = kind === "day" && size === null ? pageOfRuns(found) : pageOf(found, size ?? PAGE_LINES, (row) => row);
+  const page = size === null ? pageOfRuns(found) : pageOf(found, size, (row) => row);
   const rows = await findRows(
     db,
     page.rows.map(({ id }) => id),

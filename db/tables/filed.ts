@@ -144,8 +144,11 @@ export interface FilingRowTable {
   filed_on: IsoDate | null;
   /** All roles of all owners of the filing. */
   roles: Generated<string[]>;
+  /** Of the whole trade that the row is part of: see lib/ownership/trade-sums. */
+  trade_value: Decimal | null;
+  trade_shares: Decimal | null;
   /** Percent; Infinity for a line that stood at zero before. */
-  line_change: Decimal | null;
+  trade_change: Decimal | null;
   previous_buy_on: IsoDate | null;
   is_clustered: Generated<boolean>;
   /** Of what deriving wrote on the row; null until it did. */

@@ -75,14 +75,14 @@ function statements(n: number): string[] {
        from filing f, generate_series(1, case when pg_temp.rnd(f.id, 6) < 0.01 then 8 when pg_temp.rnd(f.id, 6) < 0.12 then 2 else 1 end) o
      ) made`,
     `insert into filing_row (filing_id, issuer_cik, table_name, ordinal, kind, security_title, transaction_date, transaction_form_type, transaction_code, equity_swap_involved, shares, price_per_share,
-       acquired_disposed, shares_owned_following, direct_or_indirect, nature_of_ownership, sort_date, category, value, not_counted, security_key, plan, filed_on, roles, owner_ciks, footnote_ids, line_change, is_clustered, is_late, due_on,
+       acquired_disposed, shares_owned_following, direct_or_indirect, nature_of_ownership, sort_date, category, value, not_counted, security_key, plan, filed_on, roles, owner_ciks, footnote_ids, trade_change, trade_value, trade_shares, is_clustered, is_late, due_on,
        superseded_on, superseded_by, relation)
      select id, issuer_cik, case when part = 'derivative' then 'derivative' else 'nonDerivative' end, o, case when code is null then 'holding' else 'transaction' end, case when part = 'derivative' then 'Stock Option' else 'Common Stock' end,
        case when code is not null then period_of_report end, case when code is not null then '4' end, code, case when code is not null then false end, shares, price, case when code in ('S', 'F') then 'D' when code is not null then 'A' end,
        round((10000 + 90000 * pg_temp.rnd(owner_cik::bigint, 9))::numeric + o * 10), case when pg_temp.rnd(id, 10) < 0.2 then 'I' else 'D' end, case when pg_temp.rnd(id, 10) < 0.2 then 'By Trust' end, period_of_report, category,
        case when category in ('buy', 'sell') then shares * price end, case when form_type = '4/A' and o = 2 then 'superseded' when category in ('buy', 'sell') then null else 'other-code' end, case when part = 'derivative' then 'STOCKOPTION' else 'COMMON' end,
        case when pg_temp.rnd(id, 3) < 0.3 then 'yes' else 'no' end, filed_on, case owner_cik::bigint % 9 when 1 then array['CEO', 'Officer'] when 2 then array['CFO', 'Officer'] when 0 then array['Director'] when 3 then array['Director'] when 6 then array['10% owner'] else array['Officer'] end, array[owner_cik],
-       case when o = 1 then '{"shares":["F1"]}'::jsonb else '{}' end, round((pg_temp.rnd(id, 11) * 100)::numeric, 2), category = 'buy' and pg_temp.rnd(id, 12) < 0.3, pg_temp.rnd(id, 13) < 0.02, filed_on,
+       case when o = 1 then '{"shares":["F1"]}'::jsonb else '{}' end, round((pg_temp.rnd(id, 11) * 100)::numeric, 2), case when category in ('buy', 'sell') then shares * price end, case when code is not null then shares end, category = 'buy' and pg_temp.rnd(id, 12) < 0.3, pg_temp.rnd(id, 13) < 0.02, filed_on,
        case when form_type = '4/A' and o = 2 then filed_on end, case when form_type = '4/A' and o = 2 then id end, case when form_type = '4/A' then 'addition' end
      from (
        select f.*, o, w.owner_cik, pick.code, case pick.code when 'P' then 'buy' when 'S' then 'sell' when 'A' then 'award' when 'M' then 'exercise' when 'F' then 'tax' else 'holding' end as category,

@@ -14,7 +14,7 @@ import {
   type Tick,
   thinColumns,
 } from "@/lib/write/chart-svg";
-import type { OwnershipLine, OwnershipPanel, PlottedPoint } from "./ownership-lines";
+import { cutMiddle, type OwnershipLine, type OwnershipPanel, type PlottedPoint } from "./ownership-lines";
 
 /** Two drawings of one chart, so that text stays legible on a phone: the style sheet shows one of them. */
 export const wideFrame: Frame = { width: 1040, height: 380, top: 20, right: 196, bottom: 28, left: 56 };
@@ -93,7 +93,7 @@ export function layoutOwnership(panel: OwnershipPanel<PlottedPoint>, [first, las
       label: {
         x: frame.width - frame.right + 11,
         y: labelYs[at] ?? 0,
-        text: isNarrow ? cut(line.label, 11) : line.label,
+        text: isNarrow ? cutMiddle(line.label, 11) : line.label,
         amount: formatCompact(line.points.at(-1)?.balance ?? 0),
       },
     })),
@@ -168,8 +168,4 @@ const SAME_RULE = 3;
 /** A cross. */
 export function crossPath(points: readonly Point[]): string {
   return points.map(({ x, y }) => `M${px(x - 4)} ${px(y - 4)}l8 8m-8 0l8 -8`).join("");
-}
-
-function cut(text: string, max: number): string {
-  return text.length <= max ? text : `${text.slice(0, max - 1).trimEnd()}…`;
 }

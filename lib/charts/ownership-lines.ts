@@ -191,7 +191,7 @@ function pointCount(lines: readonly OwnershipLine<PlottedPoint>[]): number {
 }
 
 /** Beginning and end of a name: funds of one family differ at their ends. */
-function cutMiddle(text: string, max: number): string {
+export function cutMiddle(text: string, max: number): string {
   if (text.length <= max) return text;
   const head = Math.ceil((max - 1) / 2);
   return `${text.slice(0, head).trimEnd()}…${text.slice(text.length - (max - 1 - head)).trimStart()}`;

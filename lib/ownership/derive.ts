@@ -17,7 +17,7 @@ import { timingOf } from "./timing";
 import type { AmendmentMatch, DerivedRow, OwnershipFiling, OwnershipRow } from "./types";
 
 /** Raised when a rule changes what is derived: everything stored is then rebuilt. */
-export const RULES_VERSION = 3;
+export const RULES_VERSION = 4;
 
 export type DerivedIssuer = {
   /** One entry for every row of every filing. */

@@ -1,11 +1,11 @@
-import { linePercent } from "@/lib/filing/line-change";
 import { type Role, roles, rolesOf } from "@/lib/filing/titles";
-import type { Cik, Decimal, IsoDate } from "@/lib/filing/types";
+import type { Cik, IsoDate } from "@/lib/filing/types";
 import { findClusters } from "./clusters";
 import type { DerivedIssuer } from "./derive";
 import type { CountedRow } from "./figures";
 import { type Trade, tradesOf } from "./measures";
 import { compareText } from "./order";
+import { type TradeSums, tradeSums } from "./trade-sums";
 import type { OwnershipFiling } from "./types";
 
 /** What screening over all issuers asks of a row beside what is derived of it. */
@@ -15,8 +15,8 @@ export type ScreenFacts = {
   ownerCiks: Cik[];
   /** Of all owners of the filing, highest first; "Officer" is there with every officer, whatever the title. */
   roles: Role[];
-  /** Percent by which the row changed its line, signed; "Infinity" for a line that stood at zero; null where it cannot be said. */
-  lineChange: Decimal | null;
+  /** Amounts of the trade that the row is part of. */
+  trade: TradeSums;
   /** Buys only: the last earlier day on which an owner of this filing bought securities of the issuer; null: none is held here. */
   previousBuyOn: IsoDate | null;
   /** Part of a cluster of buys with the parameters of DOMAIN 10. */
@@ -28,6 +28,7 @@ export function screenFacts(rows: readonly CountedRow[], derived: DerivedIssuer)
   const buys = tradesOf(rows, derived).filter((trade) => trade.side === "buy" && (trade.isCounted || trade.isAlsoReported));
   const clustered = new Set(findClusters(buys).clusters.flatMap(({ rowIds }) => rowIds));
   const previous = previousBuys(buys);
+  const trades = tradeSums(rows);
   return new Map(
     [...Map.groupBy(rows, ({ filing }) => filing)].flatMap(([filing, ofFiling]) => {
       const held = rolesOfFiling(filing);
@@ -38,7 +39,7 @@ export function screenFacts(rows: readonly CountedRow[], derived: DerivedIssuer)
           filedOn: filing.filedOn,
           ownerCiks,
           roles: held,
-          lineChange: linePercent({ ...row, formType: filing.formType }),
+          trade: trades.get(row.rowId) as TradeSums,
           previousBuyOn: previous.get(row.rowId) ?? null,
           isClustered: clustered.has(row.rowId),
         },

@@ -8,7 +8,7 @@ import { FOREIGN, isSameOrigin } from "@/lib/request-guard";
 
 type Outcome = { ok: true } | { ok: false; message: string };
 
-/** Takes back a filing that a person confirmed here, and leads to where it can be sent again. */
+/** Takes back a filing that a person uploaded or confirmed here, and leads to where it can be sent again. */
 export async function takeBackAction(_previous: Outcome | null, form: FormData): Promise<Outcome> {
   if (!isSameOrigin(await headers()))
     return {
