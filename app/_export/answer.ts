@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { limitParameter, MOST_ROWS } from "@/lib/export/api-routes";
-import { csvName, type ExportColumn, toCsvRecord, toJsonRow } from "@/lib/export/columns";
+import { type ExportColumn, toJsonRow } from "@/lib/export/columns";
 import type { Page } from "@/lib/filing/rows";
 import { describeUnread, type RawParams, type Unread } from "@/lib/url-parameters";
-import { csvLines } from "@/lib/write/csv";
+import { csvWriter } from "@/lib/write/csv";
 import { parquetFile } from "@/lib/write/parquet";
 
 const exportFormats = ["csv", "parquet", "json", "atom"] as const;
@@ -83,11 +83,11 @@ async function* pagesOf<Row>({ start, list }: ExportList<Row>): AsyncGenerator<R
 
 /** RFC 4180, UTF-8; the first line names the columns. */
 async function* csvPieces<Row>(columns: readonly ExportColumn<Row>[], pages: AsyncIterable<Row[]>): AsyncGenerator<Uint8Array, undefined> {
-  const encoder = new TextEncoder();
-  let head = [columns.map((column) => csvName(column.name))];
+  const { head, lines } = csvWriter(columns);
+  let begin = head;
   for await (const rows of pages) {
-    yield encoder.encode(csvLines([...head, ...rows.map((row) => toCsvRecord(columns, row))]));
-    head = [];
+    yield Buffer.from(begin + lines(rows));
+    begin = "";
   }
   return undefined;
 }
