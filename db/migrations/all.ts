@@ -11,6 +11,7 @@ import * as m009 from "./009-search";
 import * as m010 from "./010-edgar";
 import * as m011 from "./011-dirty-owner";
 import * as m012 from "./012-page-queries";
+import * as m013 from "./013-amount-orders";
 
 /** Explicit and ordered; a migration that has shipped is never edited. */
 export const migrations: { [name: string]: Migration } = {
@@ -26,4 +27,5 @@ export const migrations: { [name: string]: Migration } = {
   "010-edgar": m010,
   "011-dirty-owner": m011,
   "012-page-queries": m012,
+  "013-amount-orders": m013,
 };

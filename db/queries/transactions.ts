@@ -79,7 +79,7 @@ export function filterConditions(filter: TransactionFilter): RawBuilder<unknown>
   ];
 }
 
-/** Sort keys, never null: what has no amount has -1 and comes last. Same expressions as the indexes of migrations 001 and 007. */
+/** Sort keys, never null: what has no amount has -1 and comes last. Same expressions as the indexes of migrations 001, 007 and 013. */
 const SORT_KEYS: { [sort in TransactionSort]: { key: RawBuilder<unknown>; kind: "day" | "amount" } } = {
   traded: { key: sql`t.sort_date`, kind: "day" },
   filed: { key: sql`t.filed_on`, kind: "day" },
