@@ -21,13 +21,17 @@ export function csvWriter<Row>(columns: readonly ExportColumn<Row>[]): { head: s
 }
 
 /** Booleans as true and false, null as an empty cell. */
-const cellOf = (value: ExportValue) => (Array.isArray(value) ? listCellOf(value) : value === null ? "" : textCellOf(String(value)));
+const cellOf = (value: ExportValue) =>
+  Array.isArray(value) ? (value.length === 0 ? "" : listCellOf(value)) : value === null ? "" : textCellOf(String(value));
 
 const listCellOf = onceFor((list: string[]) => textCellOf(list.join(" | ")));
 
+/** Most cells: nothing to quote, and nothing at the start that a spreadsheet could take for a formula (csv-cell.ts). */
+const PLAIN = /^[A-Za-z0-9][^",\r\n]*$/;
+const MUST_BE_QUOTED = /[",\r\n]/;
+
 function textCellOf(text: string): string {
+  if (PLAIN.test(text)) return text;
   const cell = csvCell(text);
   return MUST_BE_QUOTED.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
-
-const MUST_BE_QUOTED = /[",\r\n]/;
