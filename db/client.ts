@@ -20,7 +20,8 @@ export function connectionConfig(url: string): pg.ClientConfig {
     // EDGAR's clock: timestamps then print with the offset that EDGAR stamped.
     // The rest is for plans: indexes lie in memory or on a solid disk, and compiling a statement takes longer than any of ours.
     options: "-c TimeZone=America/New_York -c DateStyle=ISO -c random_page_cost=1.1 -c jit=off",
-    connectionTimeoutMillis: 5_000,
+    // As PostgreSQL's own programs read it; pages would rather say soon that the database is away.
+    connectionTimeoutMillis: 1_000 * (Number(process.env.PGCONNECT_TIMEOUT) || 5),
   };
 }
 

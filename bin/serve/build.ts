@@ -41,7 +41,8 @@ function runBuild(say: (line: string) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const build = spawn(process.execPath, [next, "build"], {
       cwd: projectFolder,
-      env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", NODE_OPTIONS: "" },
+      // Pages made while others are compiled may keep the processor from answering PostgreSQL for seconds: a slow machine builds too.
+      env: { PGCONNECT_TIMEOUT: "60", ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", NODE_OPTIONS: "" },
     });
     let output = "";
     const follow = (chunk: Buffer) => {

@@ -3,6 +3,7 @@
  * nothing but this process. A page is made in one go, so markup waits for milliseconds; what React asks for as data alone (a refresh in
  * the browser) is never written into a page, so what nobody took goes by age.
  */
+export type Markup = { name: string; markup: string };
 type Waiting = {
   markup: string;
   keptAt: number;
@@ -23,8 +24,23 @@ function store(): Store {
   return shared.section16Still;
 }
 
+let noted: Markup[] | null = null;
+
+/** What `work` makes, at once, and the markup that it kept by that. */
+export function noteMarkup<Made>(work: () => Made): { made: Made; markup: Markup[] } {
+  const markup: Markup[] = [];
+  const before = noted;
+  noted = markup;
+  try {
+    return { made: work(), markup };
+  } finally {
+    noted = before;
+  }
+}
+
 /** Keeps markup under its name until `takeMarkup` asked for it as often as it was kept, and then as long as there is room. */
 export function keepMarkup(name: string, markup: string, now: number = Date.now()): void {
+  noted?.push({ name, markup });
   const { waiting } = store();
   const before = waiting.get(name);
   // The order of a Map is the order of keeping: the first is the oldest.

@@ -1,4 +1,6 @@
+import { Fragment } from "react";
 import * as data from "@/app/_data/owners";
+import { keepParts } from "@/app/_parts/keep-parts";
 import { OwnershipSection } from "@/components/charts/ownership-section";
 import { ContentsLine } from "@/components/contents-line";
 import { OutstandingTable } from "@/components/outstanding-table";
@@ -7,7 +9,9 @@ import { OwnerRoles } from "@/components/owner-roles";
 import { OwnerSpellings } from "@/components/owner-spellings";
 import { RelatedFilers } from "@/components/related-filers";
 import { TransactionsSection } from "@/components/transactions-section";
+import { tags } from "@/lib/cache-tags";
 import type { OwnerSummary } from "@/lib/filing/person-rows";
+import type { IsoDate } from "@/lib/filing/types";
 import { formatCount } from "@/lib/format";
 import { holdingsByIssuer } from "@/lib/ownership/holdings";
 import type { TransactionFilter } from "@/lib/search-params";
@@ -23,25 +27,51 @@ const CONTENTS = [
 
 type Props = { /** With the companies and days of the day shown. */ owner: OwnerSummary; filter: TransactionFilter; address: string };
 
-/** Positions, roles, spellings, related filers, derivatives, ownership over time, all rows. */
+/** Positions, roles, spellings, related filers, derivatives, ownership over time, all rows. All but the rows is the same for every filter, and kept. */
 export async function OwnerSections({ owner, filter, address }: Props) {
   const { asOf } = filter;
-  const [series, nothing, roles, related, transactions, hidden] = await Promise.all([
+  const [overview, transactions] = await Promise.all([
+    keepParts(
+      `owner ${owner.cik}`,
+      asOf ? null : tags.owner(owner.cik),
+      () => loadOverview(owner, asOf),
+      (loaded) => ({ data: loaded.hidden, parts: [partsOf(owner, loaded, address, asOf)] }),
+    ),
+    data.loadOwnerTransactions(owner, filter),
+  ]);
+  return (
+    <>
+      <ContentsLine parts={CONTENTS} />
+      {overview.parts}
+      <TransactionsSection page={transactions} filter={filter} subject="owner" address={address} hidden={overview.data} />
+    </>
+  );
+}
+
+async function loadOverview(owner: OwnerSummary, asOf: IsoDate | null) {
+  const [series, nothing, roles, related, hidden] = await Promise.all([
     data.loadOwnerSeriesAsOf(owner, asOf),
     data.loadOwnerZeroBaselines(owner.cik, asOf),
     data.loadRoleSpans(owner.cik, asOf),
     data.loadRelatedFilers(owner.cik, asOf),
-    data.loadOwnerTransactions(owner, filter),
     asOf ? null : data.countOwnerHidden(owner.cik),
   ]);
+  return { series, nothing, roles, related, hidden };
+}
+
+function partsOf(
+  owner: OwnerSummary,
+  { series, nothing, roles, related }: Awaited<ReturnType<typeof loadOverview>>,
+  address: string,
+  asOf: IsoDate | null,
+) {
   // Without a day the owner's newest filing says what is past: the page is made anew when another comes.
   const day = asOf ?? owner.lastFiledOn;
   const { rows, leftOut } = holdingsByIssuer(owner.issuers, series, nothing, day);
   const held = rows.flatMap((row) => row.held ?? []);
   const left = rows.length - held.length;
   return (
-    <>
-      <ContentsLine parts={CONTENTS} />
+    <Fragment key="overview">
       <section className="section" aria-labelledby="companies">
         <h2 id="companies">Companies and positions</h2>
         <OwnerIssuersTable rows={rows} closed={leftOut.closed} day={day} asOf={asOf} />
@@ -67,7 +97,6 @@ export async function OwnerSections({ owner, filter, address }: Props) {
         />
       </section>
       <OwnershipSection series={series} nameBy="issuer" ownerCik={null} address={address} asOf={asOf} />
-      <TransactionsSection page={transactions} filter={filter} subject="owner" address={address} hidden={hidden} />
-    </>
+    </Fragment>
   );
 }
