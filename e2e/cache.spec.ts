@@ -95,3 +95,53 @@ test("what is no page is answered as before: a company that is not held, a quest
   expect(await (await request.get("/issuers/9999999998?category=sell")).text()).toContain("</html>");
   expect((await request.head(`${UNTOUCHED}?category=sell`)).status()).toBe(200);
 });
+
+test("an export that was asked for before is answered as it was, in a few bytes to who has it, until a filing comes", async ({
+  baseURL,
+}, testInfo) => {
+  const company = inventedCompany();
+  const owner = inventedOwner();
+  const [first, second] = filingSeries(company, owner, ["601", "602"]);
+  await ingestElsewhere(xmlFile("first.xml", first!), testInfo);
+  const paths = [`/issuers/${company.cik}`, `/owners/${owner.cik}`].flatMap((of) => [`${of}.csv`, `${of}.json`, `${of}.csv?category=sell`]);
+  const ask = (path: string, encoding: string, more: { [name: string]: string } = {}, method = "GET") =>
+    fetch(`${baseURL}${path}`, { method, headers: { "Accept-Encoding": encoding, ...more } });
+  const said = (answer: Response) =>
+    Object.fromEntries([...answer.headers].filter(([name]) => !["date", "content-length", "transfer-encoding"].includes(name)));
+  for (const path of paths) {
+    for (const encoding of ["identity", "gzip"]) {
+      const rendered = await ask(path, encoding);
+      const body = await rendered.text();
+      expect(rendered.headers.get("content-length"), `${path} was made now`).toBeNull();
+      const again = await ask(path, encoding);
+      expect(again.headers.get("content-length"), `${path} was kept`).not.toBeNull();
+      expect(again.headers.get("content-encoding")).toBe(encoding === "gzip" ? "gzip" : null);
+      expect(said(again)).toEqual(said(rendered));
+      expect(await again.text()).toBe(body);
+      expect(body).toContain("601");
+      const head = await ask(path, encoding, {}, "HEAD");
+      expect([head.status, await head.text(), head.headers.get("content-type")]).toEqual([200, "", rendered.headers.get("content-type")]);
+      const etag = again.headers.get("etag");
+      expect(etag === null).toBe(path.includes(".csv"));
+      if (!etag) continue;
+      const same = await ask(path, encoding, { "If-None-Match": etag });
+      expect([same.status, await same.text(), same.headers.get("etag")]).toEqual([304, "", etag]);
+    }
+  }
+  await ingestElsewhere(xmlFile("second.xml", second!), testInfo);
+  for (const path of paths) expect(await (await ask(path, "gzip")).text(), `${path} has the filing that came`).toContain("602");
+  for (const path of ["/transactions.csv", "/filings.json"]) {
+    const newcomer = inventedCompany();
+    expect(await (await ask(path, "identity")).text(), path).not.toContain(newcomer.cik);
+    // Signed after the sample's newest filing, so that it is among the first.
+    const signatures = [{ name: "/s/ M. Hollowby", date: "2025-01-03" as IsoDate }];
+    await ingestElsewhere(xmlFile("newcomer.xml", { ...filingSeries(newcomer, owner, ["603"])[0]!, signatures }), testInfo);
+    expect(await (await ask(path, "identity")).text(), path).toContain(newcomer.cik);
+  }
+});
+
+test("a refusal is not kept", async ({ baseURL }) => {
+  for (const path of ["/issuers/9999999998.csv", "/issuers/9999999998.json", `${UNTOUCHED}.csv?categry=sell`, `${UNTOUCHED}.json?limit=0`])
+    for (let tries = 0; tries < 2; tries++)
+      expect((await fetch(`${baseURL}${path}`)).status, path).toBe(path.includes("9999999998") ? 404 : 400);
+});

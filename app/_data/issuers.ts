@@ -20,6 +20,8 @@ import type { TransactionFilter } from "@/lib/search-params";
 /** Asked once a request, for the head of a page and for the page. */
 export const loadIssuer = cache((cik: Cik) => issuers.findIssuer(pageDb(), cik));
 
+export const loadIssuerName = (cik: Cik) => issuers.findIssuerName(pageDb(), cik);
+
 /** Derived once a request, however many parts of a page ask. */
 const loadPast = cache((cik: Cik, asOf: IsoDate) => past.deriveAsOf(pageDb(), cik, asOf));
 

@@ -1,7 +1,7 @@
 import { cache } from "react";
 import { pageDb } from "@/db/client";
 import { deriveAsOf, type IssuerAsOf, transactionsAsOf } from "@/db/queries/as-of";
-import { findOwner, listRelatedFilers, listRoleSpans } from "@/db/queries/owners";
+import { findOwner, findOwnerName, listRelatedFilers, listRoleSpans } from "@/db/queries/owners";
 import { listOwnerSeries, listOwnerZeroBaselines } from "@/db/queries/series";
 import { countHidden, listOwnerTransactions } from "@/db/queries/transactions";
 import type { OwnerSummary } from "@/lib/filing/person-rows";
@@ -11,6 +11,8 @@ import type { TransactionFilter } from "@/lib/search-params";
 
 /** With a day: the companies, roles, spellings, counts and days of then; null when nothing had been filed by it. Asked once a request. */
 export const loadOwner = cache((cik: Cik, asOf: IsoDate | null = null) => findOwner(pageDb(), cik, asOf));
+
+export const loadOwnerName = (cik: Cik) => findOwnerName(pageDb(), cik);
 
 export function loadRoleSpans(cik: Cik, asOf: IsoDate | null) {
   return listRoleSpans(pageDb(), cik, asOf);
@@ -37,10 +39,11 @@ export async function loadOwnerTransactions(owner: OwnerSummary, filter: Transac
 }
 
 /** Reads an owner's rows page by page, for what is taken away; as of a day they are derived once for all pages. */
-export async function loadOwnerPages(owner: OwnerSummary, asOf: IsoDate | null) {
-  if (!asOf) return (filter: TransactionFilter, size: number) => listOwnerTransactions(pageDb(), owner.cik, filter, size);
-  const states = await loadPast(owner, asOf);
-  return (filter: TransactionFilter, size: number) => transactionsAsOf(pageDb(), states, filter, owner.cik, size);
+export async function loadOwnerPages(cik: Cik, asOf: IsoDate | null) {
+  if (!asOf) return (filter: TransactionFilter, size: number) => listOwnerTransactions(pageDb(), cik, filter, size);
+  const owner = await loadOwner(cik);
+  const states = owner ? await loadPast(owner, asOf) : [];
+  return (filter: TransactionFilter, size: number) => transactionsAsOf(pageDb(), states, filter, cik, size);
 }
 
 /** `of`: without a day lines of classes of that key may be all that is read. */

@@ -1,12 +1,11 @@
 import { ownershipClasses } from "@/lib/charts/ownership-lines";
 import { packChart } from "@/lib/charts/ownership-view";
 import { readIsoDate } from "@/lib/dates";
-import { csvName, toCsvRecord } from "@/lib/export/columns";
 import { ownershipColumns, ownershipRecords } from "@/lib/export/ownership-columns";
 import type { Series } from "@/lib/filing/series-rows";
 import type { IsoDate } from "@/lib/filing/types";
 import { thinToMonths } from "@/lib/ownership/ownership-json";
-import { csvLines } from "@/lib/write/csv";
+import { csvWriter } from "@/lib/write/csv";
 
 /** Points that a chart ships at most. */
 const MOST_POINTS = 2_000;
@@ -46,8 +45,8 @@ export async function answerOwnership(
   const all = await series(asOf, null);
   const lines = resolution === "month" ? thinToMonths(all) : all;
   if (format !== "csv") return Response.json(await json(asOf, lines));
-  const records = ownershipRecords(lines).map((record) => toCsvRecord(ownershipColumns, record));
-  return new Response(csvLines([ownershipColumns.map(({ name }) => csvName(name)), ...records]), {
+  const { head, lines: write } = csvWriter(ownershipColumns);
+  return new Response(head + write(ownershipRecords(lines)), {
     headers: {
       "Content-Type": "text/csv; charset=utf-8",
       "Content-Disposition": `attachment; filename="ownership-${subject.cik.replace(":", "-")}.csv"`,

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { limitParameter, MOST_ROWS } from "@/lib/export/api-routes";
-import { csvName, type ExportColumn, toCsvRecord, toJsonRow } from "@/lib/export/columns";
+import { type ExportColumn, toJsonRow } from "@/lib/export/columns";
 import type { Page } from "@/lib/filing/rows";
 import { describeUnread, type RawParams, type Unread } from "@/lib/url-parameters";
-import { csvLines } from "@/lib/write/csv";
+import { csvWriter } from "@/lib/write/csv";
 import { parquetFile } from "@/lib/write/parquet";
 
 const exportFormats = ["csv", "parquet", "json", "atom"] as const;
@@ -36,6 +36,8 @@ const ROW_GROUP = 10 * MOST_ROWS;
 
 /** Rows of one query while a file is written: few enough to hold, many enough to be quick. */
 const CHUNK = MOST_ROWS;
+/** Rows of one piece of a CSV, some 50 KB: memory for larger ones is fetched from the system anew for each, which takes longer than writing them. */
+const PIECE = 100;
 const DEFAULT_LIMIT = 100;
 const limit = limitParameter;
 
@@ -83,11 +85,13 @@ async function* pagesOf<Row>({ start, list }: ExportList<Row>): AsyncGenerator<R
 
 /** RFC 4180, UTF-8; the first line names the columns. */
 async function* csvPieces<Row>(columns: readonly ExportColumn<Row>[], pages: AsyncIterable<Row[]>): AsyncGenerator<Uint8Array, undefined> {
-  const encoder = new TextEncoder();
-  let head = [columns.map((column) => csvName(column.name))];
+  const { head, lines } = csvWriter(columns);
+  let begin = head;
   for await (const rows of pages) {
-    yield encoder.encode(csvLines([...head, ...rows.map((row) => toCsvRecord(columns, row))]));
-    head = [];
+    for (let at = 0; at === 0 || at < rows.length; at += PIECE) {
+      yield Buffer.from(begin + lines(rows.slice(at, at + PIECE)));
+      begin = "";
+    }
   }
   return undefined;
 }

@@ -56,5 +56,11 @@ test("a past day, and a process that hears nothing, keep nothing", async () => {
   loads = 0;
   expect([await ask("deaf"), await ask("deaf")]).toEqual(["data 1 <p>1</p>", "data 2 <p>2</p>"]);
   listen();
-  expect([await ask("past", null), await ask("past", null)]).toEqual(["data 3 <p>3</p>", "data 4 <p>4</p>"]);
+  expect([await ask("past"), await ask("past", null), await ask("past", null), await ask("past")]).toEqual([
+    "data 3 <p>3</p>",
+    "data 4 <p>4</p>",
+    "data 5 <p>5</p>",
+    "data 3 <p>3</p>",
+  ]);
+  expect(await Promise.all([ask("both"), ask("both", null)])).toEqual(["data 6 <p>6</p>", "data 7 <p>7</p>"]);
 });

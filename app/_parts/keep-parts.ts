@@ -7,10 +7,11 @@ import { type Expiry, now } from "@/db/expiry-listener";
 const MOST_LENGTH = 32_000_000;
 
 type Parts<Data> = { /** What else the page needs of what was loaded, kept with the parts. */ data: Data; parts: readonly ReactNode[] };
-type Kept = { data: unknown; settled: Settled[]; begun: number; tag: string | null; length: number };
+type Made = { data: unknown; settled: Settled[]; begun: number; tag: string | null };
+type Kept = Made & { length: number };
 
 const kept = new Map<string, Kept>();
-const underWay = new Map<string, Promise<Kept>>();
+const underWay = new Map<string, Promise<Made>>();
 let length = 0;
 
 /**
@@ -24,6 +25,12 @@ export async function keepParts<Loaded, Data>(
   load: () => Promise<Loaded>,
   build: (loaded: Loaded) => Parts<Data>,
 ): Promise<Parts<Data>> {
+  const begun = now();
+  const make = async (): Promise<Made> => {
+    const { data, parts } = build(await load());
+    return { data, settled: parts.map(settle), begun, tag };
+  };
+  if (tag === null) return partsOf(await make());
   const found = kept.get(key);
   if (found && isFresh(found)) {
     kept.delete(key);
@@ -34,34 +41,33 @@ export async function keepParts<Loaded, Data>(
   const waitedFor = underWay.get(key);
   const others = waitedFor && (await waitedFor.catch(() => null));
   if (others && isFresh(others)) return shown(others);
-  const begun = now();
-  const making = load().then((loaded): Kept => {
-    const { data, parts } = build(loaded);
-    const settled = parts.map(settle);
-    const all = settled.flatMap(({ markup }) => markup);
-    return { data, settled, begun, tag, length: all.reduce((sum, { markup }) => sum + markup.length, 0) };
-  });
+  const making = make();
   underWay.set(key, making);
   try {
     const made = await making;
     if (isFresh(made)) keep(key, made);
-    return { data: made.data as Data, parts: made.settled.map(({ part }) => part) };
+    return partsOf(made);
   } finally {
     if (underWay.get(key) === making) underWay.delete(key);
   }
 }
 
-function isFresh({ tag, begun }: Kept): boolean {
+function isFresh({ tag, begun }: Made): boolean {
   return tag !== null && (globalThis as { section16Expiry?: Expiry }).section16Expiry?.isFresh([tag], begun) === true;
 }
 
-function shown<Data>({ data, settled }: Kept): Parts<Data> {
-  for (const { name, markup } of settled.flatMap((one) => one.markup)) keepMarkup(name, markup);
-  return { data: data as Data, parts: settled.map(({ part }) => part) };
+const partsOf = <Data>({ data, settled }: Made): Parts<Data> => ({ data: data as Data, parts: settled.map(({ part }) => part) });
+
+/** For another page than the one that they were made for. */
+function shown<Data>(made: Made): Parts<Data> {
+  for (const { name, markup } of made.settled.flatMap((one) => one.markup)) keepMarkup(name, markup);
+  return partsOf(made);
 }
 
-function keep(key: string, one: Kept): void {
+function keep(key: string, made: Made): void {
   drop(key);
+  const markup = made.settled.flatMap((one) => one.markup);
+  const one = { ...made, length: markup.reduce((sum, { markup: text }) => sum + text.length, 0) };
   kept.set(key, one);
   length += one.length;
   for (const oldest of kept.keys()) {

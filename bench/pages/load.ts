@@ -10,15 +10,21 @@ const ROUNDS = 3;
 
 let asked = 0;
 
-/** As many requests as are answered in some seconds; identity encoding. `isNew`: each for an address that nobody asked for before. */
-export async function load(server: Server, path: string, { seconds = SECONDS, isNew = false } = {}): Promise<Load> {
+type LoadOptions = {
+  seconds?: number;
+  /** Each request for an address of its own, which nobody asked for before, made of a number. */
+  anew?: (count: number) => string;
+};
+
+/** As many requests as are answered in some seconds; identity encoding. */
+export async function load(server: Server, path: string, { seconds = SECONDS, anew }: LoadOptions = {}): Promise<Load> {
   const before = cpuOf(server);
   const result = await autocannon({
     url: server.base + path,
     connections: CONNECTIONS,
     duration: seconds,
     timeout: 30,
-    ...(isNew ? { requests: [{ setupRequest: (request) => ({ ...request, path: `${path}&n=${asked++}` }) }] } : {}),
+    ...(anew ? { requests: [{ setupRequest: (request) => ({ ...request, path: anew(asked++) }) }] } : {}),
   });
   const after = cpuOf(server);
   const answered = result.requests.total;

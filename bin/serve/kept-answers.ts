@@ -1,17 +1,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Expiry, now } from "@/db/expiry-listener";
+import { now } from "@/db/expiry-listener";
 import { tags } from "@/lib/cache-tags";
 import { type Answer, CACHE_CONTROL, isPageRequest, makeAnswer, sendAnswer } from "./cached-pages";
+import { keptUpTo, type Made } from "./kept";
 
 /** Bytes of all answers kept; they are many and each is asked for less than a plain view, so they have room of their own. */
 const MOST_BYTES = 32 * 1024 * 1024;
 const LONGEST_ADDRESS = 500;
 
-type Kept = { answer: Answer; begun: number; tag: string };
-
-const kept = new Map<string, Kept>();
+const kept = keptUpTo<Made & { answer: Answer }>(MOST_BYTES, ({ answer }) => answer.body.length);
 const underWay = new Map<string, Promise<Answer | null>>();
-let bytes = 0;
 
 /** Null where the address is no filtered view of an issuer or owner and no list of clusters; else what its rows are tagged with. */
 function tagOf(url: string): string | null {
@@ -19,10 +17,6 @@ function tagOf(url: string): string | null {
   const [, kind, cik = ""] = /^\/(issuers|owners)\/(\d{10})\?./.exec(url) ?? [];
   if (kind) return kind === "issuers" ? tags.issuer(cik) : tags.owner(cik);
   return /^\/clusters(\?|$)/.test(url) ? tags.latest : null;
-}
-
-function isFresh({ begun, tag }: Pick<Kept, "begun" | "tag">): boolean {
-  return (globalThis as { section16Expiry?: Expiry }).section16Expiry?.isFresh([tag], begun) === true;
 }
 
 /**
@@ -33,14 +27,9 @@ export async function answerKept(request: IncomingMessage, response: ServerRespo
   const url = request.url ?? "/";
   const tag = isPageRequest(request) ? tagOf(url) : null;
   if (!tag) return render();
-  const found = kept.get(url);
-  if (found && isFresh(found)) {
-    kept.delete(url);
-    kept.set(url, found); // The order of a Map is the order of use.
-    return sendAnswer(found.answer, request, response);
-  }
+  const found = kept.find(url);
+  if (found) return sendAnswer(found.answer, request, response);
   if (request.method !== "GET") return render();
-  drop(url);
   const others = underWay.get(url);
   const theirs = others && (await others);
   if (theirs) return sendAnswer(theirs, request, response);
@@ -50,24 +39,9 @@ export async function answerKept(request: IncomingMessage, response: ServerRespo
     underWay.set(url, rendering);
     void rendering.then((answer) => {
       underWay.delete(url);
-      if (answer && isFresh({ begun, tag })) keep(url, { answer, begun, tag });
+      if (answer) kept.keep(url, { answer, begun, tag });
     });
   }
-}
-
-function keep(url: string, one: Kept): void {
-  drop(url);
-  kept.set(url, one);
-  bytes += one.answer.body.length;
-  for (const oldest of kept.keys()) {
-    if (bytes <= MOST_BYTES) break;
-    drop(oldest);
-  }
-}
-
-function drop(url: string): void {
-  bytes -= kept.get(url)?.answer.body.length ?? 0;
-  kept.delete(url);
 }
 
 /** Lets `render` answer, and sends what it wrote; null where that was no page (a refusal, a redirect) or the visitor left. */

@@ -11,6 +11,7 @@ import { buildIfStale } from "./build";
 import { answerCachedPage } from "./cached-pages";
 import { checkBinding, type Listening, listen } from "./http";
 import { answerKept } from "./kept-answers";
+import { answerKeptExport } from "./kept-exports";
 import { answerNotFound, keepNotFoundPage } from "./not-found";
 import { startWorkerProcess } from "./worker-process";
 
@@ -70,7 +71,7 @@ async function run(listening: Listening, database: Opened, { isDevelopment, say 
       if (!isDecodable(request.url)) return answerNotFound(response);
       const render = () => void handle(request, response);
       if (isDevelopment) render();
-      else void answerKept(request, response, render);
+      else if (!answerKeptExport(request, response, render)) void answerKept(request, response, render);
     });
     if (isDevelopment) for (const server of listening.servers) server.on("upgrade", app.getUpgradeHandler());
     say(`Section16 is at ${listening.address}`);

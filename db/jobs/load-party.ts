@@ -50,7 +50,8 @@ export async function loadParty(context: JobContext, { request: id }: Tasks["loa
       db,
       wanted.map((listing, at) => fetchFiling(listing, at < NEWEST ? priorities.personsFilings : priorities.latest + 1)),
     );
-    await expireTags(db, [tags.issuer(entity.cik), tags.owner(entity.cik)]);
+    // Screens go by the industry, which EDGAR has just told.
+    await expireTags(db, [tags.issuer(entity.cik), tags.owner(entity.cik), tags.latest]);
   } catch (error) {
     if (!(error instanceof EdgarError)) throw error;
     // The person waits: what stands in the way is said while it is tried again.

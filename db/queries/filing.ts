@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "@/db/schema";
 import { numberFields } from "@/db/store/records";
 import { readAccessionNumber } from "@/lib/filing/identifiers";
-import type { StoredFiling, Trust } from "@/lib/filing/rows";
+import type { StoredFiling, TransactionRow, Trust } from "@/lib/filing/rows";
 import type {
   Cik,
   Decimal,
@@ -17,8 +17,9 @@ import type {
   SourceFormat,
 } from "@/lib/filing/types";
 import type { Problem } from "@/lib/problem";
+import { completeRows } from "./complete-rows";
 import { acceptedAt } from "./fragments";
-import { rowColumns, type SelectedRow, toTransactionRow } from "./row-columns";
+import { rowColumns, type SelectedRow } from "./row-columns";
 
 /** Column aliases give each part of the row the names of the JSON contract, in its order. */
 type FilingColumns = Omit<
@@ -54,7 +55,7 @@ export async function findFiling(db: Db, idOrNumber: string): Promise<StoredFili
   const id = await findFilingId(db, idOrNumber);
   if (!id) return null;
   const [head, rows] = await Promise.all([selectFiling(db, id), selectRows(db, id)]);
-  return head ? toStored(head, rows) : null;
+  return head ? toStored(head, rows, await completeRows(db, rows)) : null;
 }
 
 /** The internal id behind an accession number or an internal id that may not exist; null when it is neither. */
@@ -109,12 +110,12 @@ async function selectFiling(db: Db, id: string): Promise<FilingColumns | null> {
 
 async function selectRows(db: Db, id: string): Promise<RowColumns[]> {
   const { rows } = await sql<RowColumns>`
-    select ${rowColumns}, t.digits_as_filed as "digitsAsFiled" from filing_row t join filing f on f.id = t.filing_id
+    select ${rowColumns}, t.digits_as_filed as "digitsAsFiled" from filing_row t
     where t.filing_id = ${id} order by t.table_name desc, t.ordinal`.execute(db);
   return rows;
 }
 
-function toStored(head: FilingColumns, rows: RowColumns[]): StoredFiling {
+function toStored(head: FilingColumns, rows: RowColumns[], completed: TransactionRow[]): StoredFiling {
   const best = head.documents[0];
   const filing: Filing = {
     source: { format: best?.format ?? ("ownership-xml" as SourceFormat), name: best?.name ?? "", sha256: best?.sha256 ?? "" },
@@ -162,7 +163,7 @@ function toStored(head: FilingColumns, rows: RowColumns[]): StoredFiling {
     receivedAt,
     issuerCik,
     ownerCiks: head.owners.map((owner) => owner.keptAs),
-    rows: rows.map(({ digitsAsFiled, ...row }) => toTransactionRow(row)),
+    rows: completed,
     amendment,
     amendedBy,
     conflictingCopies,
@@ -190,7 +191,7 @@ function toNonDerivative(row: RowColumns): NonDerivativeRow {
     valueOwnedFollowing: asFiled("value_owned_following"),
     directOrIndirect: row.directOrIndirect,
     natureOfOwnership: row.natureOfOwnership,
-    footnoteIds: row.footnoteIds,
+    footnoteIds: JSON.parse(row.footnoteIds),
   };
 }
 

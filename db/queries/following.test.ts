@@ -29,18 +29,19 @@ beforeAll(async () => {
 const nothing = { issuers: [], owners: [], screens: [] };
 const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
 
-/** Ids of filings that have a row of the screen, told without the query of the list. */
+/** Ids of filings that have a trade of the screen, its rows added up; told without the query of the list. */
 async function filingsOfScreen(): Promise<Set<string>> {
-  const rows = await db
+  const trades = await db
     .selectFrom("filing_row")
     .where("kind", "=", "transaction")
     .where("category", "=", "sell")
-    .where("value", ">=", "1000000" as never)
     .where("superseded_on", "is", null)
     .where("same_trade_as", "is", null)
     .select("filing_id")
+    .groupBy(["filing_id", "sort_date", "table_name", "transaction_code", "security_title", "not_counted"])
+    .having(({ fn }) => fn.sum("value"), ">=", "1000000")
     .execute();
-  return new Set(rows.map(({ filing_id }) => filing_id));
+  return new Set(trades.map(({ filing_id }) => filing_id));
 }
 
 describe("the newest filings of a list", () => {

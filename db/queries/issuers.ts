@@ -17,6 +17,12 @@ export async function findIssuer(db: Db, cik: Cik): Promise<IssuerSummary | null
   return rows[0] ?? null;
 }
 
+/** An issuer's name alone; null as above. Primary key. */
+export async function findIssuerName(db: Db, cik: Cik): Promise<IssuerName | null> {
+  const { rows } = await sql<IssuerName>`select cik, name, trading_symbol as "tradingSymbol" from issuer where cik = ${cik}`.execute(db);
+  return rows[0] ?? null;
+}
+
 /** Issuers that use or used a symbol, those that use it now first. Index: issuer_name_symbols. */
 export async function findIssuersBySymbol(db: Db, symbol: string): Promise<IssuerName[]> {
   const key = symbolKey(symbol);

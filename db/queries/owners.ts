@@ -39,6 +39,13 @@ export async function findOwner(db: Db, cik: Cik, asOf: IsoDate | null = null): 
   return rows[0] ?? null;
 }
 
+/** An owner's name alone; null when no filing names it. Primary key; index: filing_owner_owner. */
+export async function findOwnerName(db: Db, cik: Cik): Promise<Pick<OwnerSummary, "cik" | "name"> | null> {
+  const { rows } = await sql<Pick<OwnerSummary, "cik" | "name">>`
+    select cik, name from owner w where cik = ${cik} and exists (select from filing_owner where owner_cik = w.cik)`.execute(db);
+  return rows[0] ?? null;
+}
+
 /**
  * The roles that an owner stated at each issuer, one span for each time that the wording or the boxes changed, by issuer (last filing
  * first) and time. Amendments repeat the role of what they amend, so they are read only where nothing else is. Index: filing_owner_owner.

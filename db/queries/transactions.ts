@@ -5,8 +5,9 @@ import type { Page, TransactionRow } from "@/lib/filing/rows";
 import { screenRoles } from "@/lib/filing/screen-roles";
 import type { Cik } from "@/lib/filing/types";
 import type { TransactionFilter, TransactionSort } from "@/lib/search-params";
+import { completeRows } from "./complete-rows";
 import { PAGE_ROWS, pageOf, pageOfRuns, type RunRow, readCursor } from "./cursor";
-import { rowColumns, type SelectedRow, toTransactionRow } from "./row-columns";
+import { rowColumns, type SelectedRow } from "./row-columns";
 
 /**
  * One page of an issuer's rows, newest first. `sort_date` is the transaction date, or what stands in for it: never null,
@@ -107,31 +108,28 @@ export async function listRows(
   const dated = sort === "filed" ? [sql`t.filed_on is not null`] : [];
   const position = after ? [sql`(${key}, t.id) < (${after.key}::${type}, ${after.id}::bigint)`] : [];
   const most = (size ?? PAGE_ROWS) + 1;
-  const select = (part: readonly RawBuilder<unknown>[]) => sql<RunRow>`
-    select t.id, (${key})::text as key, t.filing_id || ' ' || t.sort_date as run,
+  const runs = sql`, t.filing_id || ' ' || t.sort_date as run,
       concat_ws(' ', t.table_name, t.transaction_code, t.acquired_disposed, t.security_title, t.conversion_or_exercise_price, t.expiration_date,
-        case when t.kind = 'holding' then t.id end) as fold
+        case when t.kind = 'holding' then t.id end) as fold`;
+  const isInRuns = size === null;
+  const select = (part: readonly RawBuilder<unknown>[]) => sql<SelectedRow & RunRow>`
+    select ${rowColumns}, (${key})::text as key${isInRuns ? runs : sql``}
     from filing_row t
     where ${sql.join([...conditions, ...dated, ...position, ...part], sql` and `)}
     order by ${key} desc, t.id desc
     limit ${most}`;
-  const spread = () => sql<RunRow>`
+  const spread = () => sql<SelectedRow & RunRow>`
     select p.* from unnest(${categories.filter((category) => category !== "holding")}::text[]) as each (category) cross join lateral (${select([sql`t.category = each.category`])}) p
     order by p.key::${type} desc, p.id desc limit ${most}`;
   const { rows: found } = await (isSpread ? spread() : select([])).execute(db);
-  const page = size === null ? pageOfRuns(found) : pageOf(found, size, (row) => row);
-  const rows = await findRows(
-    db,
-    page.rows.map(({ id }) => id),
-  );
-  return { rows, next: page.next };
+  const page = isInRuns ? pageOfRuns(found) : pageOf(found, size, (row) => row);
+  return { rows: await completeRows(db, page.rows), next: page.next };
 }
 
 /** Rows by id, in the order of the ids. */
 export async function findRows(db: Db, ids: readonly string[]): Promise<TransactionRow[]> {
   if (!ids.length) return [];
-  const { rows } = await sql<SelectedRow>`
-    select ${rowColumns} from filing_row t join filing f on f.id = t.filing_id where t.id = any(${[...ids]}::bigint[])`.execute(db);
-  const byId = new Map(rows.map((row) => [row.id, toTransactionRow(row)]));
+  const { rows } = await sql<SelectedRow>`select ${rowColumns} from filing_row t where t.id = any(${[...ids]}::bigint[])`.execute(db);
+  const byId = new Map((await completeRows(db, rows)).map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }

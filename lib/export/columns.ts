@@ -23,13 +23,20 @@ export function csvName(name: string): string {
 
 /** A row as JSON has it. */
 export function toJsonRow<Row>(columns: readonly ExportColumn<Row>[], row: Row): { [name: string]: ExportValue } {
-  return Object.fromEntries(columns.map(({ name, read }) => [name, read(row)]));
+  const json: { [name: string]: ExportValue } = {};
+  for (const { name, read } of columns) json[name] = read(row);
+  return json;
 }
 
-/** A row as CSV has it: lists with ` | ` between, booleans as true and false, null as an empty cell. */
-export function toCsvRecord<Row>(columns: readonly ExportColumn<Row>[], row: Row): (string | null)[] {
-  return columns.map(({ read }) => {
-    const value = read(row);
-    return Array.isArray(value) ? value.join(" | ") || null : value === null ? null : String(value);
-  });
+/** What is made of an object, made once for all rows that share it, as those of one filing do. */
+export function onceFor<Shared extends object, Made>(make: (shared: Shared) => Made): (shared: Shared) => Made {
+  const made = new WeakMap<Shared, Made>();
+  return (shared) => {
+    let found = made.get(shared);
+    if (found === undefined) {
+      found = make(shared);
+      made.set(shared, found);
+    }
+    return found;
+  };
 }

@@ -1,10 +1,14 @@
-import type { RowReference } from "@/lib/filing/rows";
+import type { RowReference, TransactionRow } from "@/lib/filing/rows";
 import { urls } from "@/lib/urls";
-import type { ExportColumn } from "./columns";
+import { type ExportColumn, onceFor } from "./columns";
 
 function reference(row: RowReference | null | undefined): string | null {
   return row ? urls.row({ accessionNumber: row.accessionNumber, id: row.filingId }, row) : null;
 }
+
+const notesOf = onceFor((footnotes: TransactionRow["footnotes"]) => [
+  ...new Set(Object.values(footnotes).flatMap((notes) => notes.map(({ id, text }) => `${id}: ${text}`))),
+]);
 
 /** Columns of what is derived of a row: what it counts as, and how it stands to others. */
 export const derivedColumns: readonly ExportColumn[] = [
@@ -152,6 +156,6 @@ export const derivedColumns: readonly ExportColumn[] = [
     type: "list",
     meaning: "Footnotes that the row cites, each with its id.",
     source: "Form, explanation of responses",
-    read: (row) => [...new Set(Object.values(row.footnotes).flatMap((notes) => notes.map(({ id, text }) => `${id}: ${text}`)))],
+    read: (row) => notesOf(row.footnotes),
   },
 ];

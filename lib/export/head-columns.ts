@@ -1,9 +1,13 @@
 import type { FilingRow } from "@/lib/filing/rows";
 import { describeRelationship } from "@/lib/filing/titles";
-import type { ExportColumn } from "./columns";
+import { type ExportColumn, onceFor } from "./columns";
 
 /** What a filing and each of its rows say alike: which filing it is, whose securities they are, who files. */
 type Head = Pick<FilingRow, "accessionNumber" | "formType" | "filedOn" | "filedOnAssumed" | "trust" | "issuer" | "owners">;
+
+const ciksOf = onceFor((owners: Head["owners"]) => owners.map(({ cik }) => cik));
+const namesOf = onceFor((owners: Head["owners"]) => owners.map(({ name }) => name));
+const relationshipsOf = onceFor((owners: Head["owners"]) => owners.map(describeRelationship));
 
 export const headColumns: readonly ExportColumn<Head>[] = [
   {
@@ -57,20 +61,20 @@ export const headColumns: readonly ExportColumn<Head>[] = [
     type: "list",
     meaning: "CIKs of all reporting owners of the filing, in its order; a joint filing has several.",
     source: "Form, box 1",
-    read: (filing) => filing.owners.map(({ cik }) => cik),
+    read: ({ owners }) => ciksOf(owners),
   },
   {
     name: "ownerNames",
     type: "list",
     meaning: "Their names as filed.",
     source: "Form, box 1",
-    read: (filing) => filing.owners.map(({ name }) => name),
+    read: ({ owners }) => namesOf(owners),
   },
   {
     name: "ownerRelationships",
     type: "list",
     meaning: "Their relationships to the issuer as this filing states them.",
     source: "Form, box 5",
-    read: (filing) => filing.owners.map(describeRelationship),
+    read: ({ owners }) => relationshipsOf(owners),
   },
 ];

@@ -1,4 +1,4 @@
-import { loadIssuer, loadIssuerPages } from "@/app/_data/issuers";
+import { loadIssuerName, loadIssuerPages } from "@/app/_data/issuers";
 import { noSuchFormat, readFormat } from "@/app/_export/answer";
 import { answerRows } from "@/app/_export/answer-rows";
 import { decodeSegment } from "@/app/issuers/[cik]/find-issuer";
@@ -12,7 +12,7 @@ export async function GET(request: Request, { params }: RouteContext<"/issuers/[
   const format = readFormat(named);
   if (!format) return noSuchFormat();
   const cik = readCik(decodeSegment(segment));
-  const issuer = cik ? await loadIssuer(cik) : null;
+  const issuer = cik ? await loadIssuerName(cik) : null;
   return answerRows(request, format, readFilter, async (filter) =>
     issuer
       ? {

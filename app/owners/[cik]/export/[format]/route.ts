@@ -1,4 +1,4 @@
-import { loadOwner, loadOwnerPages } from "@/app/_data/owners";
+import { loadOwnerName, loadOwnerPages } from "@/app/_data/owners";
 import { noSuchFormat, readFormat } from "@/app/_export/answer";
 import { answerRows } from "@/app/_export/answer-rows";
 import { decodeSegment } from "@/app/issuers/[cik]/find-issuer";
@@ -13,14 +13,14 @@ export async function GET(request: Request, { params }: RouteContext<"/owners/[c
   const format = readFormat(named);
   if (!format) return noSuchFormat();
   const cik = readCik(decodeSegment(segment));
-  const owner = cik ? await loadOwner(cik) : null;
+  const owner = cik ? await loadOwnerName(cik) : null;
   return answerRows(request, format, readFilter, async (filter) =>
     owner
       ? {
           name: `transactions-of-${owner.cik}`,
           title: displayName(owner.name),
           address: urls.owner(owner.cik),
-          list: await loadOwnerPages(owner, filter.asOf),
+          list: await loadOwnerPages(owner.cik, filter.asOf),
         }
       : null,
   );
