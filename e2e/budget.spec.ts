@@ -1,14 +1,18 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import filePlugin from "@size-limit/file";
 import sizeLimit from "size-limit";
 import { z } from "zod";
 import { firstLoad } from "@/bench/pages/first-load";
+import { COMPILE_HINT } from "@/bin/serve/compile-hints";
 import { projectFolder } from "@/db/env";
 import { expect, TESLA, test } from "./fixtures";
 
 /** Bytes as gzip leaves them. Next and React alone are 135,400 in 5 files (docs/performance.md). */
 const SCRIPT = 150_000;
 const FILES = 9;
+/** Characters; React and Next have more, our own files less. */
+const LARGE = 100_000;
 const REQUESTS = 12;
 /** The page of the sample with most lines and footnotes; a plain table of 50 rows is 6,100. */
 const HTML = 33_500;
@@ -24,6 +28,9 @@ test("the first load of a company's page stays within its budget", async ({ base
   expect(files.length, "files of script").toBeLessThanOrEqual(FILES);
   expect(requests, "requests").toBeLessThanOrEqual(REQUESTS);
   expect(elsewhere, "requests to others").toBe(0);
+  const large = built.map((path) => readFileSync(path, "utf8")).filter((text) => text.length > LARGE);
+  expect(large.filter((text) => !text.startsWith(COMPILE_HINT)).length, "large scripts that are not compiled beside loading").toBe(0);
+  expect(large.length).toBeGreaterThan(0);
   expect(styles, "style sheets").toBe(1);
   expect(html, "the page").toBeLessThanOrEqual(HTML);
 });

@@ -4,10 +4,13 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "
 import { join } from "node:path";
 import { projectFolder, readEnv } from "@/db/env";
 import { ConfigurationError } from "@/db/errors";
+import { hintScripts } from "./compile-hints";
 
 const STAMP = join(projectFolder, ".next", "section16-build.json");
+const FOLDERS = ["app", "components", "lib", "db", "public"];
+const FILES = ["next.config.ts", "postcss.config.mjs", "tsconfig.json", "package-lock.json", "bin/serve/compile-hints.ts"];
 /** What a build is made from, besides Node and the public address that some pages name. */
-const SOURCES = ["app", "components", "lib", "db", "public", "next.config.ts", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
+const SOURCES = [...FOLDERS, ...FILES];
 
 /** Builds the pages when there is no build or anything it was made from has changed since. */
 export async function buildIfStale(say: (line: string) => void): Promise<void> {
@@ -16,6 +19,7 @@ export async function buildIfStale(say: (line: string) => void): Promise<void> {
   say("Building the pages (half a minute the first time)…");
   const started = Date.now();
   await runBuild(say);
+  hintScripts(join(projectFolder, ".next"));
   writeFileSync(STAMP, wanted);
   say(`Built in ${Math.round((Date.now() - started) / 1000)} s.`);
 }
