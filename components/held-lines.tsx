@@ -1,3 +1,4 @@
+import { sum } from "@/lib/decimal";
 import type { InsiderRow } from "@/lib/filing/person-rows";
 import type { IsoDate } from "@/lib/filing/types";
 import { formatCount, formatDate, formatPrice, formatShares } from "@/lib/format";
@@ -55,7 +56,7 @@ function Total({ total }: { total: ClassTotal }) {
         {formatShares(total.total)} {total.securityTitle}{" "}
         <span className="muted">
           in {formatCount(total.lines.length, "line")}
-          {total.mayBeCountedTwice && "; may count shares that moved twice"}
+          {[...(total.mayBeCountedTwice ? ["may count shares that moved twice"] : []), ...doubts(total.lines)].map((doubt) => `; ${doubt}`)}
         </span>
       </summary>
       {total.lines.map((held) => (
@@ -63,6 +64,19 @@ function Total({ total }: { total: ClassTotal }) {
       ))}
     </details>
   );
+}
+
+const isNotApplied = ({ stated }: HeldLine) => stated.some(({ status }) => status === "not-applied");
+
+/** What of a sum may not be held any more: no filing has named it for 18 months, or the form that says it left it as it was. */
+export function doubts(lines: readonly HeldLine[]): string[] {
+  const part = (of: readonly HeldLine[]) =>
+    of.length === lines.length ? "" : `${formatShares(sum(of.map(({ balance }) => balance)))} of it `;
+  const [old, unchanged] = [lines.filter(({ isStale: isOld }) => isOld), lines.filter(isNotApplied)];
+  return [
+    ...(old.length > 0 ? [`${part(old)}not reported for 18 months, perhaps held no more`] : []),
+    ...(unchanged.length > 0 ? [`${part(unchanged)}without the change of its own row, perhaps held no more`] : []),
+  ];
 }
 
 type HeldProps = { held: HeldLine; terms: string; isDated?: boolean; isTitled?: boolean };
@@ -82,6 +96,7 @@ export function Held({ held, terms: words, isDated = true, isTitled = true }: He
           isDated ? `as of ${formatDate(held.date)}` : "",
           held.isSumOfLots ? `sum of ${formatCount(held.stated.length, "lot")}` : "",
           held.isStale ? "old" : "",
+          isNotApplied(held) ? "without the change of its own row" : "",
         ]
           .filter(Boolean)
           .join(", ")}

@@ -5,7 +5,7 @@ import type { HeldLine } from "@/lib/ownership/holdings";
 import { type Outstanding, outstandingDerivatives } from "@/lib/ownership/outstanding";
 import { columnHelper, DataTable } from "./data-table";
 import { IssuerLink, OwnerLink } from "./entity-link";
-import { Held, nature } from "./held-lines";
+import { doubts, Held, nature } from "./held-lines";
 
 const helper = columnHelper<Outstanding>();
 
@@ -43,7 +43,16 @@ const columns = helper.columns([
     id: "balance",
     header: "Outstanding",
     meta: { className: "num" },
-    cell: ({ row: { original: of } }) => <strong>{formatShares(of.balance)}</strong>,
+    cell: ({ row: { original: of } }) => (
+      <>
+        <strong>{formatShares(of.balance)}</strong>
+        {doubts(of.lines).map((doubt) => (
+          <span key={doubt} className="sub min-w-40 whitespace-normal">
+            {doubt}
+          </span>
+        ))}
+      </>
+    ),
   }),
   helper.display({
     id: "owners",

@@ -74,6 +74,12 @@ for (const [what, path] of [
   });
 }
 
+test("a file is asked for by ticker too", async ({ request }) => {
+  const answer = await request.get("/issuers/tsla.csv?category=sell", { maxRedirects: 0 });
+  expect([answer.status(), answer.headers().location]).toEqual([307, `${TESLA.path}.csv?category=sell`]);
+  expect((await request.get("/issuers/nosuchticker.csv")).status()).toBe(404);
+});
+
 test("the links beside a page lead to its rows, filtered as it is", async ({ page, baseURL }) => {
   await page.goto(`${TESLA.path}?category=award`);
   const shown = await page.locator("tr[id^=row-]:not([id$=-sum])").count();

@@ -66,6 +66,13 @@ test("a filing that was taken back answers 404, and can be uploaded again", asyn
   expect((await page.request.get(`/issuers/${company.cik}`)).status()).toBe(404);
   await upload(page, [file]);
   await expect(outcomeOf(page, file.name).first()).toContainText("Stored:");
+
+  // Later, when the list of what was sent is gone, its own page takes it back.
+  await outcomeOf(page, file.name).first().getByRole("link").click();
+  await page.getByText("Take this filing back").click();
+  await page.getByRole("button", { name: "Take it back" }).click();
+  await expect(page).toHaveURL("/upload");
+  expect((await page.request.get(`/issuers/${company.cik}`)).status()).toBe(404);
 });
 
 test("several files at once have an outcome each, in the order of choosing", async ({ page }) => {

@@ -117,8 +117,9 @@ function listen(table: HTMLTableElement, { update, copySelection }: Handlers): (
     (event) => {
       const target = event.target as HTMLElement;
       const row = target.closest<HTMLTableRowElement>("tbody tr");
-      // What is under the pointer has a meaning of its own, or text is being marked.
-      if (!row || target.closest("a, button, input, label, summary") || !window.getSelection()?.isCollapsed) return;
+      // What is under the pointer has a meaning of its own, or text is being marked; a tap on a badge asks what it means.
+      const isAsking = (event as PointerEvent).pointerType === "touch" && target.closest("[title], [data-title]") !== null;
+      if (!row || isAsking || target.closest("a, button, input, label, summary") || !window.getSelection()?.isCollapsed) return;
       select(row, event.shiftKey);
     },
     { signal },

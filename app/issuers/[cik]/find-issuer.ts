@@ -15,7 +15,7 @@ export async function findIssuerOfAddress(segment: string, query = ""): Promise<
   const text = decodeSegment(segment);
   const cik = readCik(text);
   if (!cik) {
-    const choices = /^[\w.\-/ ]{1,20}$/.test(text) ? await findIssuersBySymbol(text) : [];
+    const choices = await findIssuersOfTicker(text);
     if (choices.length === 0) notFound();
     if (choices[0] && choices.length === 1) redirect(urls.issuer(choices[0].cik) + query);
     return { issuer: null, choices };
@@ -25,6 +25,11 @@ export async function findIssuerOfAddress(segment: string, query = ""): Promise<
   // One address per company: 778164 is 0000778164.
   if (cik !== text) permanentRedirect(urls.issuer(cik) + query);
   return { issuer, choices: null };
+}
+
+/** Companies whose ticker the text is; none where it cannot be one. */
+export async function findIssuersOfTicker(text: string): Promise<IssuerName[]> {
+  return /^[\w.\-/ ]{1,20}$/.test(text) ? findIssuersBySymbol(text) : [];
 }
 
 /** A path segment as typed; one that is no valid encoding as it stands. */

@@ -1,7 +1,7 @@
 import { loadIssuerName, loadIssuerPages } from "@/app/_data/issuers";
 import { noSuchFormat, readFormat } from "@/app/_export/answer";
 import { answerRows } from "@/app/_export/answer-rows";
-import { decodeSegment } from "@/app/issuers/[cik]/find-issuer";
+import { decodeSegment, findIssuersOfTicker } from "@/app/issuers/[cik]/find-issuer";
 import { readCik } from "@/lib/filing/identifiers";
 import { readFilter } from "@/lib/search-params";
 import { urls } from "@/lib/urls";
@@ -11,7 +11,12 @@ export async function GET(request: Request, { params }: RouteContext<"/issuers/[
   const { cik: segment, format: named } = await params;
   const format = readFormat(named);
   if (!format) return noSuchFormat();
-  const cik = readCik(decodeSegment(segment));
+  const text = decodeSegment(segment);
+  const cik = readCik(text);
+  const [only, ...others] = cik ? [] : await findIssuersOfTicker(text);
+  // As the page does: /issuers/AAPL.csv is the file of the one company that has the ticker.
+  if (only && others.length === 0)
+    return new Response(null, { status: 307, headers: { Location: `${urls.issuer(only.cik)}.${format}${new URL(request.url).search}` } });
   const issuer = cik ? await loadIssuerName(cik) : null;
   return answerRows(request, format, readFilter, async (filter) =>
     issuer
