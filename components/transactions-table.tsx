@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { asItIs, type FoldedRow, foldRows } from "@/lib/filing/fold-rows";
+import { asItIs, FEWEST, type FoldedRow, foldRows } from "@/lib/filing/fold-rows";
 import type { TransactionRow } from "@/lib/filing/rows";
 import { formatDate, formatDollars } from "@/lib/format";
 import { type TransactionColumn, type TransactionFilter, type TransactionSort, transactionColumns } from "@/lib/search-params";
@@ -134,11 +134,15 @@ const SORT_COLUMNS: { [id: string]: TransactionSort } = {
 };
 const DEFAULT_SORT: { [subject in Props["subject"]]: TransactionSort } = { issuer: "traded", owner: "traded", market: "filed" };
 
+/** Among the largest trades one that was filled at more prices is opened on its filing's page, which its day leads to. */
+const OPENED = 20;
+
 /** Transactions and holdings as filed; rows of one filing, day and code are one line. */
 export function TransactionsTable({ rows, caption, subject, filter, sortHref, empty }: Props) {
   const sort = filter.sort ?? DEFAULT_SORT[subject];
   const shown = filter.columns?.split(",") ?? transactionColumns;
-  const lines = foldRows(rows);
+  const isByDay = sort === "traded" || sort === "filed";
+  const lines = foldRows(rows, isByDay ? FEWEST.byDay : FEWEST.byAmount);
   return (
     <>
       <DataTable
@@ -150,7 +154,7 @@ export function TransactionsTable({ rows, caption, subject, filter, sortHref, em
         rowAnchor={(row) => `row-${row.id}`}
         rowClass={(row) => (row.superseded || row.notCounted === "duplicate" ? "struck" : undefined)}
         rowData={sumsOf}
-        subRows={(line) => line.rows?.map(asItIs)}
+        subRows={(line) => (isByDay || (line.rows?.length ?? 0) <= OPENED ? line.rows?.map(asItIs) : undefined)}
         hidden={transactionColumns.filter((id) => !shown.includes(id) || (id === "issuer" && subject === "issuer"))}
         sortLink={(id) => {
           const by = SORT_COLUMNS[id];

@@ -123,11 +123,13 @@ test("figures are of the days that one chooses, by a link or a form, and rows fo
   await expect(page).toHaveURL(`${TESLA.path}?category=sell&table=nonDerivative#figures`);
 });
 
-test("days in the wrong order hold nothing, and the figures say so", async ({ page }) => {
+test("days in the wrong order are told, and the last is left out; a file is refused", async ({ page }) => {
   await page.goto(`${TESLA.path}?from=2023-01-01&to=2022-01-01`);
+  await expect(page.getByText("to is “2022-01-01”; expected no less than from, which is 2023-01-01.")).toBeVisible();
   const figures = page.getByRole("region", { name: "Buys and sales" });
-  await expect(figures.getByText("no buys")).toBeVisible();
-  await expect(figures.getByText("no sales")).toBeVisible();
+  await expect(figures.getByText(/^Trades of 1 Jan 2023 to/)).toBeVisible();
+  const file = await page.request.get(`${TESLA.path}.json?from=2023-01-01&to=2022-01-01`);
+  expect([file.status(), await file.text()]).toEqual([400, expect.stringContaining("expected no less than from, which is 2023-01-01")]);
 });
 
 test("a filing stands in the order of the form, with its heads, and each balance leads to the one before", async ({ page }) => {

@@ -11,8 +11,8 @@ import { compareFilings, compareText } from "@/lib/ownership/order";
 import { type TradeSums, tradeSums } from "@/lib/ownership/trade-sums";
 import type { OwnershipFiling } from "@/lib/ownership/types";
 import type { TransactionFilter, TransactionSort } from "@/lib/search-params";
-import { type Cursor, PAGE_ROWS, pageOf, pageOfRuns, readCursor } from "./cursor";
-import { findRows } from "./transactions";
+import { type Cursor, readCursor } from "./cursor";
+import { findRows, pageOfRows } from "./transactions";
 
 /**
  * An issuer as it stood on a past day: everything is derived anew, in memory, from what had been filed by then. So it equals
@@ -78,8 +78,7 @@ export async function transactionsAsOf(
     }))
     .sort(order)
     .filter((row) => !after || order(after, row) < 0);
-  const found = shown.slice(0, (size ?? PAGE_ROWS) + 1);
-  const page = size === null ? pageOfRuns(found) : pageOf(found, size, (row) => row);
+  const page = await pageOfRows(async (most) => shown.slice(0, most), isByDay ? "day" : "amount", size);
   const rows = await findRows(
     db,
     page.rows.map(({ id }) => id),

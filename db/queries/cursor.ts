@@ -1,5 +1,5 @@
 import { readIsoDate } from "@/lib/dates";
-import { linesOf } from "@/lib/filing/fold-rows";
+import { FEWEST, type Fewest, linesOf } from "@/lib/filing/fold-rows";
 
 /** Where a keyset page ended: a sort key, a day or an amount, and an internal id, as `2024-03-20.815` or `1250.5.815`. */
 export type Cursor = { key: string; id: string };
@@ -24,27 +24,46 @@ export function pageOf<Row>(rows: readonly Row[], size: number, cursorOf: (row: 
 /** At most so many lines stand on a page, and so many rows where many are folded into few lines. */
 const PAGE_LINES = 50;
 export const PAGE_ROWS = 100;
+/** Of the largest trades each may have been filled at dozens of prices. */
+const PAGE_ROWS_OF_TRADES = 1_000;
 
 /** A row of a list in which rows of one `run` stand together, and those of one `fold` among them may be one line. */
 export type RunRow = Cursor & { run: string; fold: string };
 
 /**
- * The page among PAGE_ROWS + 1 rows: whole runs, as long as they make at most PAGE_LINES lines; a run that is
- * longer than a page is cut.
+ * The page among one row more than `most`: whole runs, as long as they make at most PAGE_LINES lines; a run that is longer than a page is cut.
+ * `lines`: how many it has.
  */
-export function pageOfRuns<Row extends RunRow>(rows: readonly Row[]): { rows: Row[]; next: string | null } {
-  let lines = 0;
-  let end = 0;
+export function pageOfRuns<Row extends RunRow>(
+  rows: readonly Row[],
+  { most = PAGE_ROWS, fewest }: { most?: number; fewest: Fewest },
+): { rows: Row[]; next: string | null; lines: number } {
+  let [lines, end] = [0, 0];
   while (end < rows.length) {
     const run = rows[end]?.run;
     let to = end;
     while (to < rows.length && rows[to]?.run === run) to++;
-    lines += linesOf(rows.slice(end, to).map(({ fold }) => fold));
-    if (to > PAGE_ROWS || lines > PAGE_LINES) break;
+    const more = linesOf(
+      rows.slice(end, to).map(({ fold }) => fold),
+      fewest,
+    );
+    if (to > most || lines + more > PAGE_LINES) {
+      if (end > 0) break;
+      const longest = more > PAGE_LINES ? PAGE_LINES : most;
+      return { ...cutAt(rows, Math.min(longest, rows.length), (row) => row), lines: PAGE_LINES };
+    }
+    lines += more;
     end = to;
   }
-  const longest = lines > PAGE_LINES ? PAGE_LINES : PAGE_ROWS;
-  return cutAt(rows, end > 0 ? end : Math.min(longest, rows.length), (row) => row);
+  return { ...cutAt(rows, end, (row) => row), lines };
+}
+
+/** Where rows are read for a page of trades by their amount: with more of them where the first few make hardly a page. */
+export async function pageOfTrades<Row extends RunRow>(read: (most: number) => Promise<readonly Row[]>) {
+  const fewest = FEWEST.byAmount;
+  const page = pageOfRuns(await read(PAGE_ROWS + 1), { fewest });
+  if (page.next === null || page.lines > PAGE_LINES / 2) return page;
+  return pageOfRuns(await read(PAGE_ROWS_OF_TRADES + 1), { fewest, most: PAGE_ROWS_OF_TRADES });
 }
 
 function cutAt<Row>(rows: readonly Row[], end: number, cursorOf: (row: Row) => Cursor): { rows: Row[]; next: string | null } {

@@ -1,12 +1,13 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "@/db/schema";
 import { categories } from "@/lib/filing/categories";
+import { FEWEST } from "@/lib/filing/fold-rows";
 import type { Page, TransactionRow } from "@/lib/filing/rows";
 import { screenRoles } from "@/lib/filing/screen-roles";
 import type { Cik } from "@/lib/filing/types";
 import type { TransactionFilter, TransactionSort } from "@/lib/search-params";
 import { completeRows } from "./complete-rows";
-import { PAGE_ROWS, pageOf, pageOfRuns, type RunRow, readCursor } from "./cursor";
+import { PAGE_ROWS, pageOf, pageOfRuns, pageOfTrades, type RunRow, readCursor } from "./cursor";
 import { rowColumns, type SelectedRow } from "./row-columns";
 
 /**
@@ -107,23 +108,32 @@ export async function listRows(
   // Of rows that were stored and not yet derived the day is not there; a moment later it is.
   const dated = sort === "filed" ? [sql`t.filed_on is not null`] : [];
   const position = after ? [sql`(${key}, t.id) < (${after.key}::${type}, ${after.id}::bigint)`] : [];
-  const most = (size ?? PAGE_ROWS) + 1;
   const runs = sql`, t.filing_id || ' ' || t.sort_date as run,
       concat_ws(' ', t.table_name, t.transaction_code, t.acquired_disposed, t.security_title, t.conversion_or_exercise_price, t.expiration_date,
         case when t.kind = 'holding' then t.id end) as fold`;
   const isInRuns = size === null;
-  const select = (part: readonly RawBuilder<unknown>[]) => sql<SelectedRow & RunRow>`
+  const select = (most: number, part: readonly RawBuilder<unknown>[]) => sql<SelectedRow & RunRow>`
     select ${rowColumns}, (${key})::text as key${isInRuns ? runs : sql``}
     from filing_row t
     where ${sql.join([...conditions, ...dated, ...position, ...part], sql` and `)}
     order by ${key} desc, t.id desc
     limit ${most}`;
-  const spread = () => sql<SelectedRow & RunRow>`
-    select p.* from unnest(${categories.filter((category) => category !== "holding")}::text[]) as each (category) cross join lateral (${select([sql`t.category = each.category`])}) p
+  const spread = (most: number) => sql<SelectedRow & RunRow>`
+    select p.* from unnest(${categories.filter((category) => category !== "holding")}::text[]) as each (category) cross join lateral (${select(most, [sql`t.category = each.category`])}) p
     order by p.key::${type} desc, p.id desc limit ${most}`;
-  const { rows: found } = await (isSpread ? spread() : select([])).execute(db);
-  const page = isInRuns ? pageOfRuns(found) : pageOf(found, size, (row) => row);
+  const read = async (most: number) => (await (isSpread ? spread(most) : select(most, [])).execute(db)).rows;
+  const page = await pageOfRows(read, kind, size);
   return { rows: await completeRows(db, page.rows), next: page.next };
+}
+
+/** What of the rows that are read makes a page: so many rows, or lines of an order of days or amounts. */
+export async function pageOfRows<Row extends RunRow>(
+  read: (most: number) => Promise<readonly Row[]>,
+  kind: "day" | "amount",
+  size: number | null,
+): Promise<Page<Row>> {
+  if (size !== null) return pageOf(await read(size + 1), size, (row) => row);
+  return kind === "day" ? pageOfRuns(await read(PAGE_ROWS + 1), { fewest: FEWEST.byDay }) : pageOfTrades(read);
 }
 
 /** Rows by id, in the order of the ids. */

@@ -10,30 +10,31 @@ export type FoldedRow = TransactionRow & {
   hasSeveralLines: boolean;
 };
 
-/** Two rows take as much room as their sum and a click. */
-const FEWEST = 3;
+/** Rows that make a line of their own: in an order of days two take as much room as their sum and a click; in one of amounts the sum has its place. */
+export const FEWEST = { byDay: 3, byAmount: 2 } as const;
+export type Fewest = (typeof FEWEST)[keyof typeof FEWEST];
 
 /**
  * Folds rows of one filing, day, code and security into one line each (a filing has one set of owners): a broker's order reported by
  * price is one sale to whoever reads. Only rows that stand together in the list, between which no other filing or day lies, and that
  * are counted alike. The line stands where its first row stood.
  */
-export function foldRows(rows: readonly TransactionRow[]): FoldedRow[] {
+export function foldRows(rows: readonly TransactionRow[], fewest: Fewest = FEWEST.byDay): FoldedRow[] {
   const lines: FoldedRow[] = [];
   for (let from = 0, to = 0; from < rows.length; from = to) {
     const run = runOf(rows[from] as TransactionRow);
     while (to < rows.length && runOf(rows[to] as TransactionRow) === run) to++;
     for (const group of Map.groupBy(rows.slice(from, to), foldKey).values()) {
-      lines.push(...(group.length < FEWEST ? group.map(asItIs) : [summed(group)]));
+      lines.push(...(group.length < fewest ? group.map(asItIs) : [summed(group)]));
     }
   }
   return lines;
 }
 
 /** How many lines rows of one filing and day make, by what folds them. */
-export function linesOf(folds: readonly string[]): number {
+export function linesOf(folds: readonly string[], fewest: Fewest = FEWEST.byDay): number {
   const sizes = Map.groupBy(folds, (fold) => fold);
-  return [...sizes.values()].reduce((total, { length }) => total + (length < FEWEST ? length : 1), 0);
+  return [...sizes.values()].reduce((total, { length }) => total + (length < fewest ? length : 1), 0);
 }
 
 /** A line that is one row. */
