@@ -56,7 +56,9 @@ function Total({ total }: { total: ClassTotal }) {
         {formatShares(total.total)} {total.securityTitle}{" "}
         <span className="muted">
           in {formatCount(total.lines.length, "line")}
-          {[...(total.mayBeCountedTwice ? ["may count shares that moved twice"] : []), ...doubts(total.lines)].map((doubt) => `; ${doubt}`)}
+          {total.mayBeCountedTwice && "; may count shares that moved twice"}
+          {total.lines.some(isDoubtful) && "; "}
+          <Doubts lines={total.lines} />
         </span>
       </summary>
       {total.lines.map((held) => (
@@ -66,17 +68,25 @@ function Total({ total }: { total: ClassTotal }) {
   );
 }
 
+const isDoubtful = (held: HeldLine) => held.isStale || isNotApplied(held);
 const isNotApplied = ({ stated }: HeldLine) => stated.some(({ status }) => status === "not-applied");
 
-/** What of a sum may not be held any more: no filing has named it for 18 months, or the form that says it left it as it was. */
-export function doubts(lines: readonly HeldLine[]): string[] {
+/** What of a sum may be held no more: no filing has named it for 18 months, or the form that says it left it as it was. */
+export function Doubts({ lines }: { lines: readonly HeldLine[] }) {
   const part = (of: readonly HeldLine[]) =>
     of.length === lines.length ? "" : `${formatShares(sum(of.map(({ balance }) => balance)))} of it `;
   const [old, unchanged] = [lines.filter(({ isStale: isOld }) => isOld), lines.filter(isNotApplied)];
-  return [
-    ...(old.length > 0 ? [`${part(old)}not reported for 18 months, perhaps held no more`] : []),
-    ...(unchanged.length > 0 ? [`${part(unchanged)}without the change of its own row, perhaps held no more`] : []),
-  ];
+  return (
+    <>
+      {old.length > 0 && <span title="No filing has named it for 18 months: it may be held no more.">{part(old)}old</span>}
+      {old.length > 0 && unchanged.length > 0 && ", "}
+      {unchanged.length > 0 && (
+        <span title="The balance beside the row is what it was before the row: what it reports may be gone from it.">
+          {part(unchanged)}without the change of its own row
+        </span>
+      )}
+    </>
+  );
 }
 
 type HeldProps = { held: HeldLine; terms: string; isDated?: boolean; isTitled?: boolean };

@@ -5,7 +5,7 @@ import type { HeldLine } from "@/lib/ownership/holdings";
 import { type Outstanding, outstandingDerivatives } from "@/lib/ownership/outstanding";
 import { columnHelper, DataTable } from "./data-table";
 import { IssuerLink, OwnerLink } from "./entity-link";
-import { doubts, Held, nature } from "./held-lines";
+import { Doubts, Held, nature } from "./held-lines";
 
 const helper = columnHelper<Outstanding>();
 
@@ -46,11 +46,11 @@ const columns = helper.columns([
     cell: ({ row: { original: of } }) => (
       <>
         <strong>{formatShares(of.balance)}</strong>
-        {doubts(of.lines).map((doubt) => (
-          <span key={doubt} className="sub min-w-40 whitespace-normal">
-            {doubt}
+        {of.lines.length > 1 && (
+          <span className="sub min-w-40 whitespace-normal">
+            <Doubts lines={of.lines} />
           </span>
-        ))}
+        )}
       </>
     ),
   }),

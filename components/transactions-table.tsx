@@ -143,6 +143,7 @@ export function TransactionsTable({ rows, caption, subject, filter, sortHref, em
   const shown = filter.columns?.split(",") ?? transactionColumns;
   const isByDay = sort === "traded" || sort === "filed";
   const lines = foldRows(rows, isByDay ? FEWEST.byDay : FEWEST.byAmount);
+  const opened = (line: FoldedRow) => (isByDay || (line.rows?.length ?? 0) <= OPENED ? line.rows?.map(asItIs) : undefined);
   return (
     <>
       <DataTable
@@ -154,7 +155,7 @@ export function TransactionsTable({ rows, caption, subject, filter, sortHref, em
         rowAnchor={(row) => `row-${row.id}`}
         rowClass={(row) => (row.superseded || row.notCounted === "duplicate" ? "struck" : undefined)}
         rowData={sumsOf}
-        subRows={(line) => (isByDay || (line.rows?.length ?? 0) <= OPENED ? line.rows?.map(asItIs) : undefined)}
+        subRows={opened}
         hidden={transactionColumns.filter((id) => !shown.includes(id) || (id === "issuer" && subject === "issuer"))}
         sortLink={(id) => {
           const by = SORT_COLUMNS[id];
@@ -165,7 +166,7 @@ export function TransactionsTable({ rows, caption, subject, filter, sortHref, em
         asOf={filter.asOf}
       />
       <Still>
-        <FootnoteBoxes rows={rows} />
+        <FootnoteBoxes rows={lines.flatMap((line) => [line, ...(opened(line) ?? [])])} />
       </Still>
     </>
   );
