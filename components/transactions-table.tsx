@@ -135,7 +135,7 @@ const SORT_COLUMNS: { [id: string]: TransactionSort } = {
 const DEFAULT_SORT: { [subject in Props["subject"]]: TransactionSort } = { issuer: "traded", owner: "traded", market: "filed" };
 
 /** Among the largest trades one that was filled at more prices is opened on its filing's page, which its day leads to. */
-const OPENED = 20;
+const OPENED = 10;
 
 /** Transactions and holdings as filed; rows of one filing, day and code are one line. */
 export function TransactionsTable({ rows, caption, subject, filter, sortHref, empty }: Props) {
