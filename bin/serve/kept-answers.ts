@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { now } from "@/db/expiry-listener";
+import { keptUpTo, type Made } from "@/db/kept";
 import { tags } from "@/lib/cache-tags";
 import { type Answer, CACHE_CONTROL, isPageRequest, makeAnswer, sendAnswer } from "./cached-pages";
-import { keptUpTo, type Made } from "./kept";
 
 /** Bytes of all answers kept; they are many and each is asked for less than a plain view, so they have room of their own. */
 const MOST_BYTES = 32 * 1024 * 1024;

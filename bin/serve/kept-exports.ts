@@ -1,8 +1,8 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { now } from "@/db/expiry-listener";
+import { keptUpTo, type Made } from "@/db/kept";
 import { tags } from "@/lib/cache-tags";
 import { isPageRequest } from "./cached-pages";
-import { keptUpTo, type Made } from "./kept";
 
 /** Bytes of all exports kept, and of one: a longer file is written anew, as fast as it is taken. */
 const MOST_BYTES = 16 * 1024 * 1024;

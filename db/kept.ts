@@ -1,4 +1,4 @@
-import type { Expiry } from "@/db/expiry-listener";
+import type { Expiry } from "./expiry-listener";
 
 /** What was made of rows: when that began, and the tag by which a filing that changes them is told of. */
 export type Made = { begun: number; tag: string };
