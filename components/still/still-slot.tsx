@@ -21,10 +21,11 @@ function useBrowserAddress(): string {
 /** Where markup made on the server stands: written there into the page, and taken from the page here. */
 export function StillSlot({ name, className, as: Tag }: Props) {
   const address = useAddress();
+  const inner = useMemo(() => (isServer ? { __html: takeMarkup(name) } : lazyMarkup(name)), [name]);
+  // After all other hooks: when the markup is here, React renders this again without coming by `use`, and refuses hooks that it had not seen before.
   if (!isServer && !hasMarkup(name)) use(fetchMarkup(address));
   // The page changed again meanwhile.
   if (!isServer && !hasMarkup(name)) use(openAnew(address));
-  const inner = useMemo(() => (isServer ? { __html: takeMarkup(name) } : lazyMarkup(name)), [name]);
   // biome-ignore lint/security/noDangerouslySetInnerHtml: made by React on the server, which escapes text
   return <Tag className={className} data-still={name} dangerouslySetInnerHTML={inner} suppressHydrationWarning />;
 }
