@@ -119,10 +119,12 @@ export function ReadAs({ row: { derived, filed } }: { row: DocumentRow }) {
         {derived.value !== null && `${formatDollars(derived.value)}, `}
         {derived.notCounted === null ? (counted ? "counted" : "") : `not in buys and sells: ${reasonLabels[derived.notCounted]}`}
       </span>
-      <span className="badges">
-        {derived.superseded && <SupersededBadge superseded={derived.superseded} />}
-        <LateBadge row={derived} />
-      </span>
+      {(derived.superseded || derived.timing.isLate) && (
+        <span className="badges">
+          {derived.superseded && <SupersededBadge superseded={derived.superseded} />}
+          <LateBadge row={derived} />
+        </span>
+      )}
     </>
   );
 }

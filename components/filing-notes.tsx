@@ -1,3 +1,4 @@
+import { sampleNotes } from "@/lib/filing/category-labels";
 import type { Filing, Footnote, TableName } from "@/lib/filing/types";
 import { formatCount, formatDate, NOT_REPORTED } from "@/lib/format";
 import { citeAnchor } from "./filing-cells";
@@ -15,12 +16,7 @@ export function FilingNotes({ filing, isSample }: Props) {
     <>
       <section className="section" aria-labelledby="footnotes">
         <h2 id="footnotes">Explanation of responses</h2>
-        {isSample && (
-          <p className="note">
-            A filing of the sample: its facts are the filer’s, its notes are summaries in Section16’s words, and addresses are left out. Not
-            to be quoted; the filer’s own words are on EDGAR.
-          </p>
-        )}
+        {isSample && <p className="note">{sampleNotes}</p>}
         {filing.footnotes.length === 0 && <p className="note">No footnotes.</p>}
         <FootnoteList footnotes={cited} citations={citations} />
         {other.length > 0 && (

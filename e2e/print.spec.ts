@@ -139,3 +139,9 @@ test("an issuer's page prints its tables whole and without navigation", async ({
   for (const words of ["Tesla, Inc.", "Buys and sales", "Ownership over time", "Owned after"]) expect(text).toContain(bare(words));
   for (const words of ["Skip to the content", "Rows, CSV", "Show that day"]) expect(text).not.toContain(bare(words));
 });
+
+test("on paper too a filing of the sample says that its notes are not the filer’s words", async ({ page }) => {
+  await page.emulateMedia({ media: "print" });
+  await page.goto(RICH_FILING);
+  await expect(page.getByText("Not to be quoted").filter({ visible: true })).toHaveCount(1);
+});

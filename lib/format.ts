@@ -171,3 +171,10 @@ export function formatBytes(bytes: number): string {
 export function isPlausibleDate(date: string, filedOn: string): boolean {
   return dayNumber(date) >= dayNumber("1934-01-01") && daysBetween(filedOn, date) <= 1;
 }
+
+/** Beginning and end of a name: funds of one family differ at their ends. */
+export function cutMiddle(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const head = Math.ceil((max - 1) / 2);
+  return `${text.slice(0, head).trimEnd()}…${text.slice(text.length - (max - 1 - head)).trimStart()}`;
+}

@@ -15,7 +15,7 @@ afterEach(() => {
 let loads = 0;
 const Part = ({ load }: { load: number }) => <p>{load}</p>;
 const ask = async (key: string, tag: string | null = "issuer:1", load = async () => ++loads) => {
-  const { data, parts } = await keepParts(key, tag, load, (loaded) => ({
+  const { data, parts } = await keepParts([key], tag, load, (loaded) => ({
     data: `data ${loaded}`,
     parts: [<Part key="part" load={loaded} />],
   }));
@@ -28,6 +28,18 @@ test("parts are made once until something of theirs expires", async () => {
   expect([await ask("a"), await ask("a"), await ask("b")]).toEqual(["data 1 <p>1</p>", "data 1 <p>1</p>", "data 2 <p>2</p>"]);
   expiredAt = now();
   expect([await ask("a"), await ask("a")]).toEqual(["data 3 <p>3</p>", "data 3 <p>3</p>"]);
+});
+
+test("parts made of another summary are other parts: one that is older than what is loaded now is never shown again", async () => {
+  listen();
+  const ofFilings = (filings: number) =>
+    keepParts(
+      ["issuer", { filings }],
+      "issuer:1",
+      async () => filings,
+      (data) => ({ data, parts: [] }),
+    ).then(({ data }) => data);
+  expect([await ofFilings(1), await ofFilings(2), await ofFilings(1)]).toEqual([1, 2, 1]);
 });
 
 test("what expires while it is made is shown to who asked before, and to nobody after", async () => {

@@ -15,12 +15,12 @@ const kept = keptUpTo<KeptParts>(MOST_LENGTH, (parts) => markupOf(parts).reduce(
 const underWay = new Map<string, Promise<KeptParts>>();
 
 /**
- * What pages of one company or person show whatever the rows are filtered by: parts that `build` makes of what was loaded, kept under `key`
- * until `tag` expires (null: for this page alone). They are made at once, so no server component in them may await. Without a listener for what expires
+ * What pages of one company or person show whatever the rows are filtered by: parts that `build` makes of what was loaded and of what `madeOf` names,
+ * kept until `tag` expires (null: for this page alone). What was read before this is called must be named, since it may be older than what is loaded now. They are made at once, so no server component in them may await. Without a listener for what expires
  * (db/expiry-listener) everything is made for each page. docs/decisions/021-kept-parts.md
  */
 export async function keepParts<Loaded, Data>(
-  key: string,
+  madeOf: readonly unknown[],
   tag: string | null,
   load: () => Promise<Loaded>,
   build: (loaded: Loaded) => Parts<Data>,
@@ -30,6 +30,7 @@ export async function keepParts<Loaded, Data>(
     return { data, settled: parts.map(settle) };
   };
   if (tag === null) return partsOf(await make());
+  const key = JSON.stringify(madeOf);
   const others = underWay.get(key);
   const waitedFor = kept.find(key) ?? (others ? await others.catch(() => null) : null);
   if (waitedFor && isFresh(waitedFor)) {

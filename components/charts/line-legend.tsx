@@ -1,7 +1,6 @@
 "use client";
 
-import { cutMiddle } from "@/lib/charts/ownership-lines";
-import { formatCount } from "@/lib/format";
+import { cutMiddle, formatCount } from "@/lib/format";
 
 export type LegendLine = { id: string; name: string; kind: string; amount: string; tone: number | null };
 

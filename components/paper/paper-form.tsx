@@ -25,7 +25,7 @@ export function PaperForm({ stored }: { stored: StoredFiling }) {
         rows={filing.derivative}
       />
       <OtherOwners filing={filing} />
-      <PaperNotes filing={filing} source={sourceLine(stored)} />
+      <PaperNotes filing={filing} isSample={stored.trust === "sample"} source={sourceLine(stored)} />
       {/* A number or an id, so nothing here can end the string. */}
       <style>{`@page form { @bottom-left { content: "${nameOf(stored)}"; font: 6.5pt sans-serif } }`}</style>
     </Still>

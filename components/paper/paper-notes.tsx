@@ -1,8 +1,9 @@
+import { sampleNotes } from "@/lib/filing/category-labels";
 import type { Filing } from "@/lib/filing/types";
 import { printDate } from "@/lib/write/form-columns";
 
 /** Below the tables: Explanation of Responses, remarks, the lines to sign on, and where the print comes from. */
-export function PaperNotes({ filing, source }: { filing: Filing; source: string }) {
+export function PaperNotes({ filing, isSample, source }: { filing: Filing; isSample: boolean; source: string }) {
   return (
     <div className="paper-notes">
       {filing.noSecuritiesOwned && (
@@ -13,6 +14,7 @@ export function PaperNotes({ filing, source }: { filing: Filing; source: string 
       <p className="paper-keep">
         <strong>Explanation of Responses:</strong>
       </p>
+      {isSample && <p>[{sampleNotes}]</p>}
       {filing.footnotes.map(({ id, text }) => (
         <p key={id}>
           {id.replace(/^F/, "")}. {text}

@@ -8,11 +8,11 @@ import type { Cik, IsoDate } from "@/lib/filing/types";
 import { type DerivedIssuer, deriveIssuer } from "@/lib/ownership/derive";
 import { type CountedRow, countedRows, windowFigures } from "@/lib/ownership/figures";
 import { compareFilings, compareText } from "@/lib/ownership/order";
-import { type TradeSums, tradeSums } from "@/lib/ownership/trade-sums";
+import { foldOf, type TradeSums, tradeSums } from "@/lib/ownership/trade-sums";
 import type { OwnershipFiling } from "@/lib/ownership/types";
 import type { TransactionFilter, TransactionSort } from "@/lib/search-params";
-import { type Cursor, readCursor } from "./cursor";
-import { findRows, pageOfRows } from "./transactions";
+import { type Cursor, pageOfRows, readCursor } from "./cursor";
+import { findRows } from "./transactions";
 
 /**
  * An issuer as it stood on a past day: everything is derived anew, in memory, from what had been filed by then. So it equals
@@ -85,19 +85,6 @@ export async function transactionsAsOf(
   );
   return { rows: rows.map((row, at) => asItStood(row, (page.rows[at] as (typeof page.rows)[number]).state)), next: page.next };
 }
-
-/** As listRows has it. */
-const foldOf = (row: CountedRow["row"]) =>
-  [
-    row.table as string | null,
-    row.transactionCode,
-    row.acquiredDisposed,
-    row.securityTitle,
-    row.conversionOrExercisePrice,
-    row.expirationDate,
-  ]
-    .concat(row.kind === "holding" ? row.rowId : [])
-    .join(" ");
 
 /** As listRows has it: -1 stands for no amount, Infinity for the change of a line that stood at zero. */
 function sortKey({ row, filing, sortDate }: CountedRow, sort: TransactionSort, trades: ReadonlyMap<string, TradeSums>): string {

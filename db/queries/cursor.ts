@@ -34,9 +34,10 @@ export type RunRow = Cursor & { run: string; fold: string };
  * The page among one row more than `most`: whole runs, as long as they make at most PAGE_LINES lines; a run that is longer than a page is cut.
  * `lines`: how many it has.
  */
-export function pageOfRuns<Row extends RunRow>(
+function pageOfRuns<Row extends RunRow>(
   rows: readonly Row[],
-  { most = PAGE_ROWS, fewest }: { most?: number; fewest: Fewest },
+  most: number,
+  fewest: Fewest,
 ): { rows: Row[]; next: string | null; lines: number } {
   let [lines, end] = [0, 0];
   while (end < rows.length) {
@@ -58,12 +59,20 @@ export function pageOfRuns<Row extends RunRow>(
   return { ...cutAt(rows, end, (row) => row), lines };
 }
 
-/** Where rows are read for a page of trades by their amount: with more of them where the first few make hardly a page. */
-export async function pageOfTrades<Row extends RunRow>(read: (most: number) => Promise<readonly Row[]>) {
-  const fewest = FEWEST.byAmount;
-  const page = pageOfRuns(await read(PAGE_ROWS + 1), { fewest });
-  if (page.next === null || page.lines > PAGE_LINES / 2) return page;
-  return pageOfRuns(await read(PAGE_ROWS_OF_TRADES + 1), { fewest, most: PAGE_ROWS_OF_TRADES });
+/**
+ * What of the rows that `read` gives, so many at most, makes a page: `size` rows, or lines of an order of days or amounts. Of amounts more are
+ * read where the first few make hardly half a page.
+ */
+export async function pageOfRows<Row extends RunRow>(
+  read: (most: number) => Promise<readonly Row[]>,
+  kind: "day" | "amount",
+  size: number | null,
+): Promise<{ rows: Row[]; next: string | null }> {
+  if (size !== null) return pageOf(await read(size + 1), size, (row) => row);
+  const fewest = kind === "day" ? FEWEST.byDay : FEWEST.byAmount;
+  const page = pageOfRuns(await read(PAGE_ROWS + 1), PAGE_ROWS, fewest);
+  if (kind === "day" || page.next === null || page.lines > PAGE_LINES / 2) return page;
+  return pageOfRuns(await read(PAGE_ROWS_OF_TRADES + 1), PAGE_ROWS_OF_TRADES, fewest);
 }
 
 function cutAt<Row>(rows: readonly Row[], end: number, cursorOf: (row: Row) => Cursor): { rows: Row[]; next: string | null } {

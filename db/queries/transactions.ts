@@ -1,13 +1,12 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "@/db/schema";
 import { categories } from "@/lib/filing/categories";
-import { FEWEST } from "@/lib/filing/fold-rows";
 import type { Page, TransactionRow } from "@/lib/filing/rows";
 import { screenRoles } from "@/lib/filing/screen-roles";
 import type { Cik } from "@/lib/filing/types";
 import type { TransactionFilter, TransactionSort } from "@/lib/search-params";
 import { completeRows } from "./complete-rows";
-import { PAGE_ROWS, pageOf, pageOfRuns, pageOfTrades, type RunRow, readCursor } from "./cursor";
+import { pageOfRows, type RunRow, readCursor } from "./cursor";
 import { rowColumns, type SelectedRow } from "./row-columns";
 
 /**
@@ -124,16 +123,6 @@ export async function listRows(
   const read = async (most: number) => (await (isSpread ? spread(most) : select(most, [])).execute(db)).rows;
   const page = await pageOfRows(read, kind, size);
   return { rows: await completeRows(db, page.rows), next: page.next };
-}
-
-/** What of the rows that are read makes a page: so many rows, or lines of an order of days or amounts. */
-export async function pageOfRows<Row extends RunRow>(
-  read: (most: number) => Promise<readonly Row[]>,
-  kind: "day" | "amount",
-  size: number | null,
-): Promise<Page<Row>> {
-  if (size !== null) return pageOf(await read(size + 1), size, (row) => row);
-  return kind === "day" ? pageOfRuns(await read(PAGE_ROWS + 1), { fewest: FEWEST.byDay }) : pageOfTrades(read);
 }
 
 /** Rows by id, in the order of the ids. */

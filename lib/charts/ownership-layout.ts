@@ -1,4 +1,4 @@
-import { formatCompact } from "@/lib/format";
+import { cutMiddle, formatCompact } from "@/lib/format";
 import {
   type Domain,
   dateTicks,
@@ -14,7 +14,7 @@ import {
   type Tick,
   thinColumns,
 } from "@/lib/write/chart-svg";
-import { cutMiddle, type OwnershipLine, type OwnershipPanel, type PlottedPoint } from "./ownership-lines";
+import type { OwnershipLine, OwnershipPanel, PlottedPoint } from "./ownership-lines";
 
 /** Two drawings of one chart, so that text stays legible on a phone: the style sheet shows one of them. */
 export const wideFrame: Frame = { width: 1040, height: 380, top: 20, right: 196, bottom: 28, left: 56 };

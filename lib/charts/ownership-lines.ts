@@ -3,7 +3,7 @@ import { isZero, toNumber } from "@/lib/decimal";
 import type { Category } from "@/lib/filing/categories";
 import { displayName, shortName } from "@/lib/filing/names";
 import type { Observation, Series } from "@/lib/filing/series-rows";
-import { isPlausibleDate } from "@/lib/format";
+import { cutMiddle, isPlausibleDate } from "@/lib/format";
 import type { ObservationStatus } from "@/lib/ownership/types";
 import { urls } from "@/lib/urls";
 
@@ -188,11 +188,4 @@ function giveTones<Point extends PlottedPoint>(lines: OwnershipLine<Point>[]): O
 
 function pointCount(lines: readonly OwnershipLine<PlottedPoint>[]): number {
   return lines.reduce((sum, line) => sum + line.points.length, 0);
-}
-
-/** Beginning and end of a name: funds of one family differ at their ends. */
-export function cutMiddle(text: string, max: number): string {
-  if (text.length <= max) return text;
-  const head = Math.ceil((max - 1) / 2);
-  return `${text.slice(0, head).trimEnd()}…${text.slice(text.length - (max - 1 - head)).trimStart()}`;
 }

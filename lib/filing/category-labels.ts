@@ -83,6 +83,10 @@ export const reasonLabels = {
   "conflicting-copy": "in a copy of a filing that is counted",
 } satisfies Record<NotCountedReason, string>;
 
+/** Beside the notes of a filing of the sample, on the page and on paper. */
+export const sampleNotes =
+  "A filing of the sample: its facts are the filer’s, its notes are summaries in Section16’s words, and addresses are left out. Not to be quoted; the filer’s own words are on EDGAR.";
+
 /** How a filing came here; `badge` is null where nothing needs saying. */
 export const trustLabels = {
   edgar: { badge: null, meaning: "Fetched from EDGAR." },

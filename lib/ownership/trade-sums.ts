@@ -2,6 +2,7 @@ import { absolute, compare, sum } from "@/lib/decimal";
 import { linePercent } from "@/lib/filing/line-change";
 import type { Decimal } from "@/lib/filing/types";
 import type { CountedRow } from "./figures";
+import type { OwnershipRow } from "./types";
 
 /** Of the trade that a row is part of. */
 export type TradeSums = {
@@ -27,20 +28,13 @@ export function tradeSums(rows: readonly CountedRow[]): Map<string, TradeSums> {
   );
 }
 
-function tradeOf({ row, filing, sortDate, notCounted }: CountedRow): string {
-  if (row.kind === "holding") return row.rowId;
+const tradeOf = ({ row, filing, sortDate, notCounted }: CountedRow) => [filing.filingId, sortDate, notCounted, foldOf(row)].join(" ");
+
+/** What rows of one filing and day have in common that are one trade; of a holding its own id. As `fold` of listRows (db/queries/transactions.ts). */
+export function foldOf({ kind, rowId, ...row }: OwnershipRow): string {
   const { table, transactionCode, acquiredDisposed, securityTitle, conversionOrExercisePrice, expirationDate } = row;
-  return JSON.stringify([
-    filing.filingId,
-    sortDate,
-    table,
-    transactionCode,
-    acquiredDisposed,
-    securityTitle,
-    conversionOrExercisePrice,
-    expirationDate,
-    notCounted,
-  ]);
+  const terms = [table, transactionCode, acquiredDisposed, securityTitle, conversionOrExercisePrice, expirationDate];
+  return JSON.stringify(kind === "holding" ? [...terms, rowId] : terms);
 }
 
 function sumsOf(trade: readonly CountedRow[]): TradeSums {

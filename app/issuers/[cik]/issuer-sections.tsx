@@ -34,7 +34,7 @@ export async function IssuerSections({ issuer, filter }: Props) {
   const window = figureWindow(filter, to);
   const [overview, transactions] = await Promise.all([
     keepParts(
-      ["issuer", cik, window.from, window.to, owner].join(" "),
+      ["issuer", issuer, window, owner],
       asOf ? null : tags.issuer(cik),
       () => loadIssuerOverview(issuer, window, asOf),
       (loaded) => ({

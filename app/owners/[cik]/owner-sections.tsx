@@ -1,4 +1,3 @@
-import { Fragment } from "react";
 import * as data from "@/app/_data/owners";
 import { keepParts } from "@/app/_parts/keep-parts";
 import { OwnershipSection } from "@/components/charts/ownership-section";
@@ -32,17 +31,18 @@ export async function OwnerSections({ owner, filter, address }: Props) {
   const { asOf } = filter;
   const [overview, transactions] = await Promise.all([
     keepParts(
-      `owner ${owner.cik}`,
+      ["owner", owner],
       asOf ? null : tags.owner(owner.cik),
       () => loadOverview(owner, asOf),
-      (loaded) => ({ data: loaded.hidden, parts: [partsOf(owner, loaded, address, asOf)] }),
+      (loaded) => ({ data: loaded.hidden, parts: [overviewOf(owner, loaded, address, asOf)] }),
     ),
     data.loadOwnerTransactions(owner, filter),
   ]);
+  const [shown] = overview.parts;
   return (
     <>
       <ContentsLine parts={CONTENTS} />
-      {overview.parts}
+      {shown}
       <TransactionsSection page={transactions} filter={filter} subject="owner" address={address} hidden={overview.data} />
     </>
   );
@@ -59,7 +59,7 @@ async function loadOverview(owner: OwnerSummary, asOf: IsoDate | null) {
   return { series, nothing, roles, related, hidden };
 }
 
-function partsOf(
+function overviewOf(
   owner: OwnerSummary,
   { series, nothing, roles, related }: Awaited<ReturnType<typeof loadOverview>>,
   address: string,
@@ -71,7 +71,7 @@ function partsOf(
   const held = rows.flatMap((row) => row.held ?? []);
   const left = rows.length - held.length;
   return (
-    <Fragment key="overview">
+    <>
       <section className="section" aria-labelledby="companies">
         <h2 id="companies">Companies and positions</h2>
         <OwnerIssuersTable rows={rows} closed={leftOut.closed} day={day} asOf={asOf} />
@@ -97,6 +97,6 @@ function partsOf(
         />
       </section>
       <OwnershipSection series={series} nameBy="issuer" ownerCik={null} address={address} asOf={asOf} />
-    </Fragment>
+    </>
   );
 }
