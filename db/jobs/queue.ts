@@ -78,11 +78,13 @@ export async function removeFetches(
   db: Db | Tx,
   which: { ciks?: readonly Cik[]; fromPriority: number; toPriority: number },
 ): Promise<number> {
+  // Not `remove_job`: one that a worker takes meanwhile would lose its key and its tries, and once it failed stay as a job that never runs.
   const { rows } = await sql<{ removed: number }>`
-    select count(graphile_worker.remove_job(j.key))::int as removed from graphile_worker.jobs j
-    where j.task_identifier = 'fetch-filing' and j.locked_at is null and j.priority between ${which.fromPriority} and ${which.toPriority}
-      and (${which.ciks === undefined} or exists (
-        select from edgar_listing l where 'filing:' || l.accession_number = j.key and l.ciks && ${[...(which.ciks ?? [])]}::text[]))`.execute(
+    select count(*)::int as removed from graphile_worker.complete_jobs(array(
+      select j.id from graphile_worker.jobs j
+      where j.task_identifier = 'fetch-filing' and j.locked_at is null and j.priority between ${which.fromPriority} and ${which.toPriority}
+        and (${which.ciks === undefined} or exists (
+          select from edgar_listing l where 'filing:' || l.accession_number = j.key and l.ciks && ${[...(which.ciks ?? [])]}::text[]))))`.execute(
     db,
   );
   return rows[0]?.removed ?? 0;

@@ -33,6 +33,9 @@ export async function databaseFor(
   return { ...open, url, edgar, folder };
 }
 
+/** Shorter than a test may take, so that what was waited for is told. */
+const PATIENCE_MS = 45_000;
+
 type Database = Awaited<ReturnType<typeof databaseFor>>;
 
 /** Runs a worker until there is nothing to do, or `until` says so. */
@@ -51,8 +54,13 @@ export async function workUntil(
     hasSchedule: false,
     ...(now ? { now } : {}),
   });
+  const started = Date.now();
   try {
-    while (!(await until())) await Promise.race([sleep(25), working]);
+    while (!(await until())) {
+      if (Date.now() - started > PATIENCE_MS)
+        throw new Error(`After ${PATIENCE_MS / 1000} s there is still work: ${await whatWaits(database.db)}\n${said.join("\n")}`);
+      await Promise.race([sleep(25), working]);
+    }
   } finally {
     stop.abort();
     await working;
@@ -60,10 +68,11 @@ export async function workUntil(
   return said;
 }
 
-/** Nothing waits or runs; what is planned for a later hour does not count. */
+/** Nothing waits or runs; what is planned for a later hour does not count, nor what has failed for good. */
 export async function isIdle(db: Db): Promise<boolean> {
   const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from graphile_worker.jobs where locked_at is not null or run_at <= now() + interval '40 seconds'`.execute(db);
+    select count(*)::int as n from graphile_worker.jobs 
+    where locked_at is not null or attempts < max_attempts and run_at <= now() + interval '40 seconds'`.execute(db);
   if (rows[0]?.n) {
     // What waits for more of its kind need not be waited for in a test.
     await sql`update graphile_worker._private_jobs set run_at = now() where locked_at is null and run_at > now() and attempts = 0`.execute(
@@ -72,4 +81,12 @@ export async function isIdle(db: Db): Promise<boolean> {
     return false;
   }
   return true;
+}
+
+async function whatWaits(db: Db): Promise<string> {
+  const { rows } = await sql`
+    select task_identifier as task, key, priority, attempts, run_at - now() as due, now() - locked_at as locked, last_error as error
+    from graphile_worker.jobs order by run_at limit 20`.execute(db);
+  const sets = await db.selectFrom("edgar_set").selectAll().execute();
+  return JSON.stringify({ rows, sets }, null, 1);
 }

@@ -50,10 +50,11 @@ async function countWorkers(db: Db): Promise<number> {
 
 async function listQueue(db: Db): Promise<QueueRow[]> {
   const { rows } = await sql<QueueRow>`
-    select task_identifier as task, count(*) filter (where locked_at is null and run_at <= now())::int as waiting,
-      count(*) filter (where locked_at is not null)::int as running, count(*) filter (where locked_at is null and run_at > now())::int as later,
+    select task_identifier as task, count(*) filter (where not is_over and locked_at is null and run_at <= now())::int as waiting,
+      count(*) filter (where locked_at is not null)::int as running,
+      count(*) filter (where not is_over and locked_at is null and run_at > now())::int as later,
       (array_agg(last_error order by updated_at desc) filter (where last_error is not null))[1] as "lastError"
-    from graphile_worker.jobs group by 1 order by 1`.execute(db);
+    from (select *, attempts >= max_attempts as is_over from graphile_worker.jobs) jobs group by 1 order by 1`.execute(db);
   return rows;
 }
 
