@@ -9,6 +9,7 @@ import { type Opened, openDatabase } from "@/db/open";
 import { loadSampleIfEmpty } from "@/db/sample/load-sample";
 import { buildIfStale } from "./build";
 import { answerCachedPage } from "./cached-pages";
+import { leaveOutEmpty } from "./empty-parameters";
 import { checkBinding, type Listening, listen } from "./http";
 import { answerKept } from "./kept-answers";
 import { answerKeptExport } from "./kept-exports";
@@ -66,6 +67,7 @@ async function run(listening: Listening, database: Opened, { isDevelopment, say 
     await app.prepare();
     const handle = app.getRequestHandler();
     listening.handOver((request, response) => {
+      if (leaveOutEmpty(request, response)) return;
       if (!isDevelopment && answerCachedPage(request, response)) return;
       if (!isDevelopment) keepNotFoundPage(response);
       if (!isDecodable(request.url)) return answerNotFound(response);
