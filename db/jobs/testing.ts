@@ -34,7 +34,7 @@ export async function databaseFor(
 }
 
 /** Shorter than a test may take, so that what was waited for is told. */
-const PATIENCE_MS = 45_000;
+const PATIENCE_MS = 100_000;
 
 type Database = Awaited<ReturnType<typeof databaseFor>>;
 

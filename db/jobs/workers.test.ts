@@ -60,7 +60,7 @@ async function until(condition: () => Promise<boolean>, everyMs = 100): Promise<
   while (!(await condition())) await sleep(everyMs);
 }
 
-test("workers are killed in the middle, again and again: nothing is lost, nothing is there twice", { timeout: 120_000 }, async () => {
+test("workers are killed in the middle, again and again: nothing is lost, nothing is there twice", { timeout: 240_000 }, async () => {
   const standIn = await standInWith(600, 20);
   const database = await databaseFor(standIn);
   const { db } = database;
@@ -111,7 +111,7 @@ test("two workers in two processes share one rate, measured where the requests a
   expect(seconds).toBeGreaterThan((standIn.filings.length - 1) / 10 - 0.5);
 });
 
-test("ten thousand jobs", { timeout: 300_000 }, async () => {
+test("ten thousand jobs", { timeout: 900_000 }, async () => {
   const standIn = await standInWith(10_000, 400);
   const database = await databaseFor(standIn);
   await fetchAll(database.db, standIn);
