@@ -1,5 +1,5 @@
-import { trustLabels } from "@/lib/filing/category-labels";
-import type { Trust } from "@/lib/filing/rows";
+import { standingLabels, trustLabels } from "@/lib/filing/category-labels";
+import type { FilingStanding, Trust } from "@/lib/filing/rows";
 
 type Props = { children: string; meaning?: string; tone?: "warn" | "quiet" };
 
@@ -10,6 +10,11 @@ export function Badge({ children, meaning, tone }: Props) {
       {children}
     </span>
   );
+}
+
+/** Of a filing in a list: that nothing of it is counted, and why. */
+export function StandingBadge({ standing }: { standing: FilingStanding | null }) {
+  return standing ? <Badge meaning={standingLabels[standing].meaning}>{standingLabels[standing].badge}</Badge> : null;
 }
 
 /** How far a filing can be trusted; nothing where it came from EDGAR or was found equal to EDGAR's copy. */

@@ -4,7 +4,7 @@ import { summaryWords } from "@/lib/filing/summary-words";
 import type { IsoDate } from "@/lib/filing/types";
 import { formatDate, formatEasternTime } from "@/lib/format";
 import { urls } from "@/lib/urls";
-import { TrustBadge } from "./badge";
+import { StandingBadge, TrustBadge } from "./badge";
 import { columnHelper, DataTable } from "./data-table";
 import { IssuerLink, OwnersCell } from "./entity-link";
 
@@ -54,7 +54,7 @@ const columns = helper.columns([
           <Direction filing={filing} />
           {summaryWords(filing)}
         </a>{" "}
-        <TrustBadge trust={filing.trust} />
+        <StandingBadge standing={filing.standing} /> <TrustBadge trust={filing.trust} />
       </>
     ),
   }),

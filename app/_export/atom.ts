@@ -1,4 +1,5 @@
 import { Feed } from "feed";
+import { standingLabels } from "@/lib/filing/category-labels";
 import { foldRows } from "@/lib/filing/fold-rows";
 import { lineWords } from "@/lib/filing/line-words";
 import { displayName } from "@/lib/filing/names";
@@ -21,11 +22,12 @@ type Entry = {
 export function answerFilingsAtom(request: Request, title: string, path: string, { rows }: Page<FilingRow>, subtitle = ""): Response {
   const entries = rows.map((filing): Entry => {
     const owners = filing.owners.map(({ name }) => displayName(name)).join(", ");
+    const standing = filing.standing ? ` ${standingLabels[filing.standing].meaning}` : "";
     return {
       title: `${filing.issuer.tradingSymbol ?? filing.issuer.name}: ${owners}: ${summaryWords(filing)} (Form ${filing.formType})`,
       path: urls.filing(filing),
       at: filing.acceptedAt ?? filing.filedOn,
-      content: `${owners}, ${filing.owners.map(describeRelationship).join("; ")}, of ${filing.issuer.name}. Form ${filing.formType}, filed ${formatDate(filing.filedOn)}. ${summaryWords(filing)}.`,
+      content: `${owners}, ${filing.owners.map(describeRelationship).join("; ")}, of ${filing.issuer.name}. Form ${filing.formType}, filed ${formatDate(filing.filedOn)}. ${summaryWords(filing)}.${standing}`,
       author: owners,
     };
   });

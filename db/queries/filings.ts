@@ -27,23 +27,33 @@ export async function listNewestFilings(
     sql`${asOf ? sql`f.filed_on <= ${asOf}::date` : sql`true`} ${cursor ? sql`and (f.filed_on, f.id) < (${cursor.key}::date, ${cursor.id}::bigint)` : sql``}
       ${of === null ? sql`` : "issuer" in of ? sql`and f.issuer_cik = ${of.issuer}` : sql`and f.id in (select filing_id from filing_owner where owner_cik = ${of.owner})`}`,
     size + 1,
+    asOf,
   );
   return pageOf(rows, size, (row) => ({ key: row.filedOn, id: row.id }));
 }
 
-/** Filings that meet a condition on `filing f`, newest first, with what each did. */
-export async function selectFilings(db: Db, condition: RawBuilder<unknown>, most: number): Promise<FilingRow[]> {
+/** Filings that meet a condition on `filing f`, newest first, with what each did and, as of a day, what had become of it. */
+export async function selectFilings(
+  db: Db,
+  condition: RawBuilder<unknown>,
+  most: number,
+  asOf: IsoDate | null = null,
+): Promise<FilingRow[]> {
+  const isReplaced = asOf ? sql`(superseded_on is not null and superseded_on <= ${asOf}::date)` : sql`(superseded_on is not null)`;
   const { rows } = await sql<FilingRow>`
     select f.id, f.accession_number as "accessionNumber", f.form_type as "formType", f.period_of_report as "periodOfReport", f.filed_on as "filedOn",
       f.filed_on_assumed as "filedOnAssumed", ${acceptedAt} as "acceptedAt", f.trust, ${issuerOf("f.issuer_cik")} as issuer, ${ownersOf("f.id")} as owners,
-      r.transactions, r.holdings, r.summary
+      r.transactions, r.holdings, r.summary,
+      case when r.replaced = r.transactions + r.holdings and r.replaced > 0 then 'replaced' when r.replaced + r.elsewhere = r.transactions + r.holdings and r.elsewhere > 0 then 'reported-elsewhere' end as standing
     from filing f
     join lateral (
       select coalesce(sum(rows) filter (where category <> 'holding'), 0)::int as transactions, coalesce(sum(rows) filter (where category = 'holding'), 0)::int as holdings,
+        coalesce(sum(replaced), 0)::int as replaced, coalesce(sum(elsewhere), 0)::int as elsewhere,
         coalesce(jsonb_agg(jsonb_build_object('category', category, 'table', table_name, 'rows', rows, 'acquiredDisposed', acquired_disposed,
           'securityTitle', title, 'shares', shares::text, 'value', value::text) order by table_name desc, rows desc, category) filter (where category <> 'holding'), '[]') as summary
       from (
         select category, table_name, acquired_disposed, security_key, min(security_title) as title, count(*)::int as rows,
+          count(*) filter (where ${isReplaced})::int as replaced, count(*) filter (where not ${isReplaced} and same_trade_as is not null)::int as elsewhere,
           trim_scale(coalesce(sum(shares), 0)) as shares, trim_scale(sum(value)) as value
         from filing_row where filing_id = f.id group by 1, 2, 3, 4
       ) grouped

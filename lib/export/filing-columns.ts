@@ -38,5 +38,14 @@ export const filingColumns: readonly ExportColumn<FilingRow>[] = [
     source: "Form",
     read: (filing) => filing.holdings,
   },
+  {
+    name: "standing",
+    type: "text",
+    meaning:
+      "Why nothing of it is counted: replaced (amendments state all of its rows anew) or reported-elsewhere (other filings report the same trades).",
+    whenNull: "Something of it is counted, or it has no rows.",
+    source: "Section16",
+    read: (filing) => filing.standing,
+  },
   { name: "summary", type: "text", meaning: "What the filing did, in words.", source: "Section16", read: summaryWords },
 ];

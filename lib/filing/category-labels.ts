@@ -1,5 +1,5 @@
 import type { Category, NotCountedReason } from "./categories";
-import type { Trust } from "./rows";
+import type { FilingStanding, Trust } from "./rows";
 
 type CategoryLabel = {
   /** In a cell: "Sale". */
@@ -82,6 +82,12 @@ export const reasonLabels = {
   unverified: "from unverified uploads",
   "conflicting-copy": "in a copy of a filing that is counted",
 } satisfies Record<NotCountedReason, string>;
+
+/** A filing of which nothing is counted, in a list: the badge, what it means, and the same in a feed. */
+export const standingLabels = {
+  replaced: { badge: "replaced", meaning: "A later amendment states all of its rows anew: those are counted, these are not." },
+  "reported-elsewhere": { badge: "counted elsewhere", meaning: "Another filing reports the same trades: they are counted there, once." },
+} satisfies Record<FilingStanding, { badge: string; meaning: string }>;
 
 /** Beside the notes of a filing of the sample, on the page and on paper. */
 export const sampleNotes =

@@ -136,7 +136,11 @@ export type FilingRow = {
   holdings: number;
   /** What the filing did, one entry a category, most rows first: shares and value summed over Table I rows of one class. */
   summary: FilingSummary[];
+  standing: FilingStanding | null;
 };
+
+/** Why nothing of a filing stands as counted: later amendments replaced all of its rows, or other filings report all that is left. Null otherwise. */
+export type FilingStanding = "replaced" | "reported-elsewhere";
 
 export type FilingSummary = {
   category: Category;
