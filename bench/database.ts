@@ -6,12 +6,12 @@ import { readEnv } from "@/db/env";
 import { type Opened, openDatabase } from "@/db/open";
 
 /** A migrated database on an embedded server of its own, gone afterwards. */
-export async function withScratchDatabase(options: OpenOptions, work: (open: Opened) => Promise<void>): Promise<void> {
+export async function withScratchDatabase<Result>(options: OpenOptions, work: (open: Opened) => Promise<Result>): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), "section16-bench-"));
   chmodSync(folder, 0o755);
   const open = await openDatabase({ ...readEnv({}), dataFolder: folder }, () => {}, options);
   try {
-    await work(open);
+    return await work(open);
   } finally {
     await open.close();
     rmSync(folder, { recursive: true, force: true });

@@ -9,14 +9,14 @@ import { deriveIssuer } from "@/lib/ownership/derive";
 import { generateFilings } from "@/lib/testing/generate-filings";
 import { writeSubmission } from "@/lib/write/submission-text";
 import { withScratchDatabase } from "./database";
-import { printTable, seconds } from "./table";
+import { type Measure, printTable, seconds, timesFloor } from "./table";
 
 // Rebuilding all that follows from the filings of one issuer with 20,000 rows, against reading its rows; the best of some rounds.
 
 const ROWS = 20_000;
 const ROUNDS = 5;
 
-export async function run(): Promise<void> {
+export async function run(): Promise<Measure[]> {
   const files: FileRead[] = [];
   let rows = 0;
   for (const filing of generateFilings(ROWS, 1, 1)) {
@@ -24,7 +24,7 @@ export async function run(): Promise<void> {
     rows += filing.nonDerivative.length + filing.derivative.length;
     files.push({ name: filing.source.name, bytes: new TextEncoder().encode(writeSubmission(filing)) });
   }
-  await withScratchDatabase({ isDeferred: true }, async ({ db }) => {
+  return withScratchDatabase({ isDeferred: true }, async ({ db }) => {
     await ingest(db, Readable.from(files), { trust: "claimed" });
     const { issuer_cik: cik } = await db.selectFrom("filing").select("issuer_cik").limit(1).executeTakeFirstOrThrow();
     const issuer: Cik = cik;
@@ -42,6 +42,14 @@ export async function run(): Promise<void> {
         ["read, derive and write what changed", whole.toFixed(2), (whole / reading).toFixed(2)],
       ],
     );
+    return [
+      timesFloor(
+        `an issuer of ${rows.toLocaleString("en-US")} rows derived again (floor: reading its rows)`,
+        whole,
+        reading,
+        "≤ 6, under 2 s",
+      ),
+    ];
   });
 }
 

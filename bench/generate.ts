@@ -15,8 +15,10 @@ import { printTable, seconds } from "./table";
 // npm run bench -- generate --filings 50000 [--seed 1] [--data DIR]: an archive in a database of its own, which stays:
 // SECTION16_DATA=DIR npm start shows it. The same for one seed, whatever the number of processes.
 
-/** One hundredth of all of EDGAR. */
-export const DAILY = 50_000;
+/** Filings of all of EDGAR, about, and of archives for daily use: a tenth and a hundredth. */
+export const FULL = 5_000_000;
+export const TENTH = FULL / 10;
+export const DAILY = FULL / 100;
 
 export type GenerateOptions = { filings: number; seed: number; processes?: number };
 
@@ -28,19 +30,29 @@ export async function run(args: readonly string[] = []): Promise<void> {
   const [filings, seed] = [Number(values.filings), Number(values.seed)];
   if (!Number.isSafeInteger(filings) || filings < 100 || !Number.isSafeInteger(seed))
     throw new Error("--filings is a whole number from 100 on, --seed a whole number.");
-  const folder = resolve(projectFolder, values.data ?? `.data/archive-${filings}-${seed}`);
-  if (existsSync(join(folder, "postgresql")))
-    throw new Error(`${folder} holds a database already: remove it, or name another with --data.`);
+  const folder = values.data ? resolve(projectFolder, values.data) : archiveFolder(filings, seed);
+  if (isFilled(folder)) throw new Error(`${folder} holds a database already: remove it, or name another with --data.`);
+  await generateInto(folder, { filings, seed });
+  console.log(`\nOpen it with SECTION16_DATA=${folder} npm start.`);
+}
+
+/** Where an archive lies that no other folder was named for. */
+export const archiveFolder = (filings: number, seed: number) => join(projectFolder, ".data", `archive-${filings}-${seed}`);
+
+export const isFilled = (folder: string) => existsSync(join(folder, "postgresql"));
+
+/** Fills a new database in a folder, and prints how long each step took. */
+export async function generateInto(folder: string, options: GenerateOptions): Promise<void> {
   mkdirSync(folder, { recursive: true });
   chmodSync(folder, 0o755);
   const open = await openDatabase({ ...readEnv({}), dataFolder: folder }, () => {}, { isDeferred: true });
   try {
-    const times = await generate(open, { filings, seed }, (line) => console.error(line));
+    const times = await generate(open, options, (line) => console.error(line));
+    const rate = (time: number) => Math.round(options.filings / time).toLocaleString("en-US");
     printTable(
       ["what", "seconds", "filings/s"],
-      Object.entries(times).map(([what, time]) => [what, time.toFixed(1), Math.round(filings / time).toLocaleString("en-US")]),
+      Object.entries(times).map(([what, time]) => [what, time.toFixed(1), rate(time)]),
     );
-    console.log(`\nOpen it with SECTION16_DATA=${folder} npm start.`);
   } finally {
     await open.close();
   }

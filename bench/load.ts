@@ -12,7 +12,7 @@ import { archiveFilings } from "@/lib/testing/archive/filings";
 import { planArchive } from "@/lib/testing/archive/plan";
 import { withScratchDatabase } from "./database";
 import { DAILY, generate } from "./generate";
-import { printTable, seconds } from "./table";
+import { type Measure, printTable, seconds, timesFloor } from "./table";
 
 // Loading: parsed filings stored with every index in place, against COPY of their rows with a primary key and a page index in place; and an
 // archive loaded and derived from scratch, against COPY of all its rows, derived ones too, and building all indexes. Floors in the same run.
@@ -20,7 +20,8 @@ import { printTable, seconds } from "./table";
 const PARSED = 5_000;
 const BATCH = 512;
 
-export async function run(): Promise<void> {
+export async function run(): Promise<Measure[]> {
+  const measures: Measure[] = [];
   const lines: string[][] = [];
   const line = (what: string, time: number, floor: number) => lines.push([what, time.toFixed(1), (time / floor).toFixed(2)]);
   await withScratchDatabase({ isDeferred: true }, async (open) => {
@@ -29,6 +30,14 @@ export async function run(): Promise<void> {
     const floor = await copyAgain(open, ["filing", "filing_owner", "filing_row", "footnote", "signature"], "pages");
     line(`COPY of ${PARSED.toLocaleString("en-US")} filings, primary keys and page indexes in place`, floor, floor);
     line("the same stored from parsed filings, all indexes in place", storing, floor);
+    measures.push(
+      timesFloor(
+        `${PARSED.toLocaleString("en-US")} parsed filings stored, all indexes in place (floor: COPY with keys and page indexes)`,
+        storing,
+        floor,
+        "≤ 2",
+      ),
+    );
   });
   await withScratchDatabase({ isDeferred: true }, async (open) => {
     const times = await generate(open, { filings: DAILY, seed: 1 });
@@ -52,8 +61,12 @@ export async function run(): Promise<void> {
     const floor = await copyAgain(open, tables, "after");
     line(`COPY of all rows of ${DAILY.toLocaleString("en-US")} filings, then all indexes`, floor, floor);
     line("the same loaded and derived from scratch by processes, generating included", whole, floor);
+    measures.push(
+      timesFloor(`${DAILY.toLocaleString("en-US")} filings loaded and derived in bulk (floor: COPY and indexes)`, whole, floor, "≤ 5"),
+    );
   });
   printTable(["what", "seconds", "ratio to COPY"], lines);
+  return measures;
 }
 
 /** Two batches at once, as `npm run ingest` stores them. */

@@ -10,9 +10,11 @@ import { generateFilings } from "@/lib/testing/generate-filings";
 import { writeSubmission } from "@/lib/write/submission-text";
 import { withScratchDatabase } from "./database";
 import { firstLoad } from "./pages/first-load";
-import { compare, type Load, load, median } from "./pages/load";
+import { compare, type Load, load } from "./pages/load";
+import { onPhone } from "./pages/on-phone";
+import { openLoop } from "./pages/open-loop";
 import { cpuOf, memoryOf, type Server, startBoth } from "./pages/servers";
-import { describeMachine, printTable } from "./table";
+import { describeMachine, MEASURE_HEAD, type Measure, median, printTable } from "./table";
 
 // Pages of the sample beside the smallest Next app on the same database (bench/bare-next): docs/performance.md says how to read it.
 
@@ -24,24 +26,25 @@ const ARRIVALS = 30;
 const ARRIVALS_SECONDS = 5;
 const LONG_ROWS = 100_000;
 
-type Row = [what: string, floor: string, ours: string, ratio: string, asked: string];
-
-export async function run(): Promise<void> {
-  await withScratchDatabase({}, async (open) => {
+export async function run(): Promise<Measure[]> {
+  return withScratchDatabase({}, async (open) => {
     await loadSample(open.db);
     const { ours, floor } = await startBoth(open.url);
     try {
-      const rows: Row[] = [
+      const rows: Measure[] = [
         ...(await cachedPage(ours, floor)),
         ...(await filteredPage(ours, floor)),
         ...(await firstRender(open, ours, floor)),
         await arrivals(open, ours),
         ...(await data(open, ours, floor)),
         ...(await bytes(ours, floor)),
+        ...(await onPhone(ours, PAGE, floor, `/cached/${ISSUER}`)),
         ...(await longFile(open, ours)),
+        ...(await openLoop(ours, open.url, await busyPages(open))),
       ];
       console.log(`${describeMachine()}. The sample; identity encoding, 8 connections, medians of 3, order reversed each round.\n`);
-      printTable(["what", "bare Next", "Section16", "ratio", "asked"], rows);
+      printTable(MEASURE_HEAD, rows);
+      return rows;
     } finally {
       await ours.stop();
       await floor.stop();
@@ -49,19 +52,19 @@ export async function run(): Promise<void> {
   });
 }
 
-const perSecond = (what: string, { ours, floor }: { ours: Load; floor: Load }, asked: string): Row => [
+const perSecond = (what: string, { ours, floor }: { ours: Load; floor: Load }, asked: string): Measure => [
   `${what}, requests/s${ours.failed + floor.failed ? ` (${ours.failed} + ${floor.failed} failed)` : ""}`,
   floor.perSecond.toFixed(0),
   ours.perSecond.toFixed(0),
   (ours.perSecond / floor.perSecond).toFixed(2),
   asked,
 ];
-const cpu = (what: string, { ours, floor }: { ours: Load; floor: Load }, asked: string): Row[] =>
+const cpu = (what: string, { ours, floor }: { ours: Load; floor: Load }, asked: string): Measure[] =>
   ours.cpu === null || floor.cpu === null
     ? []
     : [[`${what}, CPU ms a request`, floor.cpu.toFixed(2), ours.cpu.toFixed(2), (ours.cpu / floor.cpu).toFixed(2), asked]];
 
-async function cachedPage(ours: Server, floor: Server): Promise<Row[]> {
+async function cachedPage(ours: Server, floor: Server): Promise<Measure[]> {
   await Promise.all([fetch(ours.base + PAGE), fetch(`${floor.base}/cached/${ISSUER}`)]);
   const both = await compare(
     () => load(ours, PAGE),
@@ -76,7 +79,7 @@ async function cachedPage(ours: Server, floor: Server): Promise<Row[]> {
   ];
 }
 
-async function filteredPage(ours: Server, floor: Server): Promise<Row[]> {
+async function filteredPage(ours: Server, floor: Server): Promise<Measure[]> {
   const path = `${PAGE}?category=sell`;
   const bare = () => load(floor, `/dynamic/${ISSUER}`);
   const anew = await compare(() => load(ours, path, { anew: (count) => `${path}&n=${count}` }), bare);
@@ -90,7 +93,7 @@ async function filteredPage(ours: Server, floor: Server): Promise<Row[]> {
 }
 
 /** One visitor after each expiry, and then twenty at once: they wait for one render. */
-async function firstRender(open: Opened, ours: Server, floor: Server): Promise<Row[]> {
+async function firstRender(open: Opened, ours: Server, floor: Server): Promise<Measure[]> {
   const after = async (server: Server, path: string, visitors: number, expire: () => Promise<void>): Promise<number | null> => {
     let used = 0;
     for (let round = 0; round < EXPIRIES; round++) {
@@ -117,7 +120,7 @@ async function firstRender(open: Opened, ours: Server, floor: Server): Promise<R
 }
 
 /** Filings stored one after the other while a page is asked for as often as it is answered. */
-async function arrivals(open: Opened, ours: Server): Promise<Row> {
+async function arrivals(open: Opened, ours: Server): Promise<Measure> {
   const loading = load(ours, PAGE, { seconds: ARRIVALS_SECONDS + 1 });
   for (const filing of generateFilings(ARRIVALS, 8)) {
     const bytes = new TextEncoder().encode(writeSubmission(filing));
@@ -128,7 +131,7 @@ async function arrivals(open: Opened, ours: Server): Promise<Row> {
   return [`${ARRIVALS} filings in ${ARRIVALS_SECONDS} s under load, errors`, "", `${failed} (${perSecond.toFixed(0)} requests/s)`, "", "0"];
 }
 
-async function data(open: Opened, ours: Server, floor: Server): Promise<Row[]> {
+async function data(open: Opened, ours: Server, floor: Server): Promise<Measure[]> {
   const { rows } = await sql<{ cik: string }>`
     select issuer_cik as cik from filing_row group by 1 order by abs(count(*) - 50), 1 limit 1`.execute(open.db);
   const cik = rows[0]?.cik ?? ISSUER;
@@ -136,7 +139,7 @@ async function data(open: Opened, ours: Server, floor: Server): Promise<Row[]> {
     { what: "JSON of 50 rows", path: `${PAGE}.json?limit=50`, bare: `/rows/json?cik=${ISSUER}` },
     { what: "CSV of some 50 rows", path: `/issuers/${cik}.csv?show=as-filed`, bare: `/rows/csv?cik=${cik}` },
   ];
-  const measured: Row[] = [];
+  const measured: Measure[] = [];
   for (const { what, path, bare } of files) {
     const floors = () => load(floor, bare);
     // A day before all others changes the address and not the rows.
@@ -150,7 +153,7 @@ async function data(open: Opened, ours: Server, floor: Server): Promise<Row[]> {
 
 const dayBeforeAll = (count: number) => new Date(Date.UTC(1700, 0, 1 + (count % 90_000))).toISOString().slice(0, 10);
 
-async function bytes(ours: Server, floor: Server): Promise<Row[]> {
+async function bytes(ours: Server, floor: Server): Promise<Measure[]> {
   const [mine, theirs] = [await firstLoad(ours, PAGE), await firstLoad(floor, `/cached/${ISSUER}`)];
   const kilobytes = (size: number) => (size / 1000).toFixed(1);
   const ratio = (one: number, other: number) => (one / other).toFixed(2);
@@ -163,8 +166,17 @@ async function bytes(ours: Server, floor: Server): Promise<Row[]> {
   ];
 }
 
+/** The pages that most people open: home, clusters, and those of companies, people and filings. */
+async function busyPages({ db }: Opened): Promise<string[]> {
+  const { rows } = await sql<{ path: string }>`
+    (select '/issuers/' || cik as path from issuer order by filings desc, cik limit 6) union all
+    (select '/owners/' || cik from owner order by filings desc, cik limit 6) union all
+    (select '/filings/' || accession_number from filing where accession_number is not null order by filed_on desc, id limit 6)`.execute(db);
+  return ["/", "/clusters", ...rows.map(({ path }) => path)];
+}
+
 /** The rows of one issuer a hundred thousand times over, as a file and as PostgreSQL itself writes them. */
-async function longFile(open: Opened, ours: Server): Promise<Row[]> {
+async function longFile(open: Opened, ours: Server): Promise<Measure[]> {
   const { rows: columns } = await sql<{ name: string }>`
     select column_name as name from information_schema.columns
     where table_name = 'filing_row' and column_name not in ('id', 'ordinal') and is_generated = 'NEVER'`.execute(open.db);

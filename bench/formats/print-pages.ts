@@ -1,7 +1,5 @@
 import { chromium, type Page } from "@playwright/test";
-
-/** Root needs --no-sandbox; without the others Chromium tries to reach the internet. */
-const ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+import { BROWSER_ARGUMENTS } from "../browser";
 
 /** HTML pages printed to PDF, in order, by the Chromium that CHROMIUM_PATH names or Playwright has; null where there is none. */
 export async function printPages(pages: readonly string[]): Promise<Uint8Array[] | null> {
@@ -15,7 +13,7 @@ export async function photographPages(pages: readonly string[]): Promise<Uint8Ar
 
 async function withPage(pages: readonly string[], print: (page: Page) => Promise<Uint8Array>): Promise<Uint8Array[] | null> {
   const path = process.env.CHROMIUM_PATH;
-  const browser = await chromium.launch({ args: ARGUMENTS, ...(path ? { executablePath: path } : {}) }).catch(() => null);
+  const browser = await chromium.launch({ args: BROWSER_ARGUMENTS, ...(path ? { executablePath: path } : {}) }).catch(() => null);
   if (browser === null) return null;
   try {
     const page = await browser.newPage({ viewport: { width: 1050, height: 1300 }, deviceScaleFactor: 2 });

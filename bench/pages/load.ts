@@ -1,4 +1,5 @@
 import autocannon from "autocannon";
+import { median } from "../table";
 import { cpuOf, type Server } from "./servers";
 
 /** What a load came to. `cpu`: milliseconds a request, null where the system does not say. `p99`: milliseconds. */
@@ -52,8 +53,4 @@ function middle(loads: readonly Load[]): Load {
     p99: of((load) => load.p99),
     failed: loads.reduce((sum, { failed }) => sum + failed, 0),
   };
-}
-
-export function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
