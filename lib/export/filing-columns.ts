@@ -42,8 +42,8 @@ export const filingColumns: readonly ExportColumn<FilingRow>[] = [
     name: "standing",
     type: "text",
     meaning:
-      "Why nothing of it is counted: replaced (amendments state all of its rows anew) or reported-elsewhere (other filings report the same trades).",
-    whenNull: "Something of it is counted, or it has no rows.",
+      "Why no transaction of it is counted: replaced (amendments state all of its rows anew) or reported-elsewhere (other filings report the same transactions).",
+    whenNull: "A transaction of it is counted, or it has none.",
     source: "Section16",
     read: (filing) => filing.standing,
   },

@@ -86,7 +86,10 @@ export const reasonLabels = {
 /** A filing of which nothing is counted, in a list: the badge, what it means, and the same in a feed. */
 export const standingLabels = {
   replaced: { badge: "replaced", meaning: "A later amendment states all of its rows anew: those are counted, these are not." },
-  "reported-elsewhere": { badge: "counted elsewhere", meaning: "Another filing reports the same trades: they are counted there, once." },
+  "reported-elsewhere": {
+    badge: "counted elsewhere",
+    meaning: "Another filing reports the same transactions: they are counted there, once.",
+  },
 } satisfies Record<FilingStanding, { badge: string; meaning: string }>;
 
 /** Beside the notes of a filing of the sample, on the page and on paper. */

@@ -139,7 +139,7 @@ export type FilingRow = {
   standing: FilingStanding | null;
 };
 
-/** Why nothing of a filing stands as counted: later amendments replaced all of its rows, or other filings report all that is left. Null otherwise. */
+/** Why nothing that a filing did is counted: later amendments replaced all of its rows, or other filings report all transactions that are left. */
 export type FilingStanding = "replaced" | "reported-elsewhere";
 
 export type FilingSummary = {
