@@ -27,7 +27,8 @@ const MAX_ROWS = 200;
 
 /**
  * Raised marks are what recognition loses first, and each note is cited somewhere: one that no row cites is proposed where its words say that it belongs.
- * Where several notes say the same of as many rows they follow each other; of other numbers nothing is proposed. All of it is "low".
+ * Where several notes say the same of as many rows they follow each other; of other numbers nothing is proposed. All of it is "low". That there
+ * is no last day is "medium" where a note says it.
  */
 export function proposeMarks(filing: Filing, findings: Findings): void {
   const entries = (["nonDerivative", "derivative"] as const).flatMap((table) =>
@@ -53,6 +54,7 @@ export function proposeMarks(filing: Filing, findings: Findings): void {
     others.filter((note) => !held.includes(note)),
     entries,
     cite,
+    findings,
   );
   for (const { id, text } of others) citePrices(id, text, entries, cite);
 }
@@ -84,14 +86,11 @@ function citeTurning({ id, text }: Note, entries: readonly Entry[], cite: Cite):
 }
 
 /** Notes of days: that there is no last one, and from when on something may be exercised; for units, that have neither, it says both. */
-function citeDays(notes: readonly Note[], entries: readonly Entry[], cite: Cite): void {
+function citeDays(notes: readonly Note[], entries: readonly Entry[], cite: Cite, findings: Findings): void {
   const ending = notes.filter(({ text }) => NEVER_EXPIRES.test(text));
-  shareNotes(
-    ending,
-    entries.filter(({ row }) => isEmptyDay(row, "expirationDate")),
-    "expirationDate",
-    cite,
-  );
+  const endless = entries.filter(({ row }) => isEmptyDay(row, "expirationDate"));
+  shareNotes(ending, endless, "expirationDate", cite);
+  if (ending.length === 1) for (const { path } of endless) findings.confidence[`${path}.expirationDate`] = "medium";
   const vesting = notes.filter((note) => VESTS.test(note.text) && !WITHHELD.test(note.text) && !ending.includes(note));
   const fitting = entries.filter(
     ({ row }) => isEmptyDay(row, "exerciseDate") && vesting.every(({ text }) => !/\boption/i.test(text) || isOption(row)),

@@ -38,14 +38,13 @@ export function readLooseForm(grid: Grid, sections: Sections, filing: Filing, fi
   };
   const elsewhere = all.filter((_, at) => at !== lines[boxes.issuerLine ?? -1]?.at);
   const isParted = !boxes.isSplit || saysWholeName(boxes.owner.name ?? "", signed);
-  const isIssuerSure = boxes.issuer.name !== null && isParted && isWordedElsewhere(boxes.issuer.name, elsewhere);
+  const { name: issuerName, tradingSymbol: symbol } = boxes.issuer;
+  // A symbol that is made of the name is one more fact.
+  const isSymbolOwn = symbol !== null && isMadeOf(symbol, issuerName ?? "");
+  const isIssuerSure = issuerName !== null && isParted && isWordedElsewhere(issuerName, elsewhere, isSymbolOwn ? 1 : 2);
   settle("issuer.name", boxes.issuer.name === null ? "missing" : isIssuerSure ? "medium" : "low");
   const owners = [firstOwner(boxes, isIssuerSure, body, filing, signed, settle), ...moreOwners(grid, sections, filing)];
-  const { name, tradingSymbol } = boxes.issuer;
-  settle(
-    "issuer.tradingSymbol",
-    tradingSymbol === null ? "missing" : isIssuerSure && isMadeOf(tradingSymbol, name ?? "") ? "medium" : "low",
-  );
+  settle("issuer.tradingSymbol", symbol === null ? "missing" : isIssuerSure && isSymbolOwn ? "medium" : "low");
   settleOwners(owners, all, settle);
   const { periodOfReport, level } = readPeriod(filing, body, all, findings);
   settle("periodOfReport", level);

@@ -25,6 +25,10 @@ test("a middle that was spoiled is common stock's where a class is named", () =>
   expect(stack("Qzx", "Class C", "Stock")).toEqual(["Class C Common Stock", null, null]);
 });
 
+test("restricted is stock, where nothing else was read", () => {
+  expect(stack("Sxat", "Rostrictod Common", "")).toEqual(["Restricted Stock", "Common Stock", null]);
+});
+
 test("a title that can stand alone takes nothing from the line above", () => {
   expect(stack("Warrants", "Class D", "Stock")).toEqual(["Warrants", null, null]);
   expect(stack("Stock Option (Right to", "Class D", "Buy) Stock")).toEqual(["Stock Option (Right to", null, null]);

@@ -22,6 +22,7 @@ export function stackTitles(row: DerivativeRow, above: string, below: string): D
   const middle = isOther ? [] : own.length === 0 && isClass(lead) ? ["Common"] : own;
   const title = [...lead, ...middle];
   if (tail !== undefined && tail !== title.at(-1)) title.push(tail);
+  if (/^restricted$/i.test(title.at(-1) ?? "")) title.push("Stock");
   const stacked = { ...row, securityTitle: title.join(" ") };
   if (second === undefined) return stacked;
   const behind = /^common$/i.test(second.at(-1) ?? "") ? second : [...second, "Common"];
