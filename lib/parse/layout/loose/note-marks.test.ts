@@ -38,6 +38,13 @@ test("a note that no row cites is proposed where its words say", () => {
   expect(stock).toEqual([{ underlyingSecurityTitle: ["F1"], expirationDate: ["F2"] }]);
 });
 
+test("that there is no last day is said of no option", () => {
+  expect(mark([row("Stock Option"), row("Phantom Stock")], "Phantom stock is kept for ever, with no expiration.")).toEqual([
+    {},
+    { expirationDate: ["F1"] },
+  ]);
+});
+
 test("as many notes of holders as indirect rows follow each other; of options only what options have", () => {
   const held = (title: string) => row(title, { directOrIndirect: "I", expirationDate: "2031-02-01" as DerivativeRow["expirationDate"] });
   const rows = () => [held("Stock Option"), held("Warrant"), held("Stock Option")];

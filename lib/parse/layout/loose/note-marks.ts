@@ -78,9 +78,9 @@ function citeTurning({ id, text }: Note, entries: readonly Entry[], cite: Cite):
     if (!NEVER_EXPIRES.test(text)) continue;
     for (const field of ["exerciseDate", "expirationDate"] as const) if (isEmptyDay(entry.row, field)) cite(entry, field, id);
   }
-  const behind = entries
-    .filter(({ row }) => own.length === 0 || isDerivative(row))
-    .filter(({ row }) => isDerivative(row) && !isSameThing(row.securityTitle, thing) && isSameThing(row.underlyingSecurityTitle, thing));
+  const behind = entries.filter(
+    ({ row }) => isDerivative(row) && !isSameThing(row.securityTitle, thing) && isSameThing(row.underlyingSecurityTitle, thing),
+  );
   if (own.length === 0) for (const entry of behind) cite(entry, "underlyingSecurityTitle", id);
   return own.length + behind.length > 0;
 }
@@ -88,7 +88,8 @@ function citeTurning({ id, text }: Note, entries: readonly Entry[], cite: Cite):
 /** Notes of days: that there is no last one, and from when on something may be exercised; for units, that have neither, it says both. */
 function citeDays(notes: readonly Note[], entries: readonly Entry[], cite: Cite, findings: Findings): void {
   const ending = notes.filter(({ text }) => NEVER_EXPIRES.test(text));
-  const endless = entries.filter(({ row }) => isEmptyDay(row, "expirationDate"));
+  // An option has a last day, which was lost where none stands.
+  const endless = entries.filter(({ row }) => isEmptyDay(row, "expirationDate") && !isOption(row));
   shareNotes(ending, endless, "expirationDate", cite);
   if (ending.length === 1) for (const { path } of endless) findings.confidence[`${path}.expirationDate`] = "medium";
   const vesting = notes.filter((note) => VESTS.test(note.text) && !WITHHELD.test(note.text) && !ending.includes(note));
