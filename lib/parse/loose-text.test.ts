@@ -83,3 +83,30 @@ test("small words that were read as one, and the signs of a signature, are put r
   expect(found?.signatures[0]?.name).toBe(filing?.signatures[0]?.name);
   expect(found?.confidence?.["signatures[0].name"]).toBe("low");
 });
+
+test("a box of the head without a cross is proposed as empty where the crosses below were read, as marked where the notes tell of a plan", () => {
+  const filing = listSampleFilings().find(
+    ({ formType, aff10b5One, footnotes }) =>
+      formType === "4" && aff10b5One === true && footnotes.some(({ text }) => /10b5-1 plan/i.test(text ?? "")),
+  );
+  const text = filing ? writeOcrText(filing, 1, 0).replace(/(?:X )?(?=Check this box to indicate)/, "") : "";
+  const found = read(text);
+  expect([found?.notSubjectToSection16, found?.confidence?.notSubjectToSection16]).toEqual([false, "low"]);
+  expect(found?.aff10b5One).toBe(true);
+  const unseen = read(text.replace("X Form filed by One", "Form filed by One"));
+  expect([unseen?.notSubjectToSection16, unseen?.confidence?.notSubjectToSection16]).toEqual([null, "missing"]);
+});
+
+test("a day of signing whose month cannot be is the one that follows the form's day, and is looked at", () => {
+  const filing = listSampleFilings().find(({ formType, periodOfReport, signatures: [signed, more] }) => {
+    const [from, to] = [periodOfReport ?? "", signed?.date ?? ""];
+    return (
+      formType === "4" && more === undefined && from.slice(0, 7) === to.slice(0, 7) && from !== to && /^\/s\/ /.test(signed?.name ?? "")
+    );
+  });
+  const [year, month, day] = (filing?.signatures[0]?.date ?? "").split("-");
+  const text = filing ? writeOcrText(filing, 1, 0).replaceAll(`${month}/${day}/${year}`, `9${month?.[1]}/${day}/${year}`) : "";
+  const found = read(text);
+  expect(found?.signatures[0]?.date).toBe(filing?.signatures[0]?.date);
+  expect(found?.confidence?.["signatures[0].date"]).toBe("low");
+});

@@ -2,6 +2,7 @@ import { type AssignedCell, assignLine } from "./assign";
 import { readSlashDate } from "./cell-values";
 import type { Column, ColumnName, templateOf } from "./columns";
 import type { Fragment, Line } from "./lines";
+import { readLoneLetters } from "./loose/misread-letters";
 import { isLostDate, isSpoiledRow, isTitleWord, isValue, splitWords } from "./loose/row-words";
 import { MAX_LINES, MAX_ROWS, type RawRow, type RawTable } from "./rows";
 
@@ -19,7 +20,8 @@ export function readLooseRows(body: readonly Line[], template: ReturnType<typeof
   let before: Line[] = [];
   for (const line of body.slice(0, MAX_LINES)) {
     if (rows.length > MAX_ROWS) break;
-    const single = line.fragments.flatMap(splitWords);
+    const cleaned = line.fragments.flatMap(splitWords);
+    const single = isTableOne && hasDates ? readLoneLetters(cleaned) : cleaned;
     const words = joinTitle(single);
     const values = words.filter(({ text }) => isValue(text));
     const isHolding = isTableOne && hasDates && isHoldingLine(words);
@@ -29,9 +31,12 @@ export function readLooseRows(body: readonly Line[], template: ReturnType<typeof
       before.push(line);
       continue;
     }
-    const own = isHolding ? columns.filter(({ name }) => !OF_TRANSACTION.has(name)) : columns;
+    const isHeld = isHolding || (!isTableOne && hasDates && isHeldDerivative(words));
+    const own = isHeld
+      ? columns.filter(({ name }) => !OF_TRANSACTION.has(name) && (isHolding || name !== PRICE || hasPrice(words)))
+      : columns;
     rows.push({
-      ...cellsOf(words, own, line.em, hasDates && !isHolding),
+      ...cellsOf(words, own, line.em, hasDates && !isHeld),
       line: line.fragments[0]?.line ?? 0,
       kind: "aligned",
       isJoined: false,
@@ -63,6 +68,18 @@ function isHoldingLine(words: readonly Fragment[]): boolean {
   if (first < 1 || first > 2 || !title.join(" ").split(" ").some(isTitleWord)) return false;
   const rest = words.slice(first + 1).map(({ text }) => text);
   return /^[DI](?:\(\d{1,2}\))*$/.test(rest[0] ?? "") && !rest.slice(1).some((text) => isValue(text));
+}
+
+const PRICE: ColumnName = "conversionOrExercisePrice";
+/** A price of exercise, or a note's mark that stands for it; other amounts are of securities. */
+function hasPrice(words: readonly Fragment[]): boolean {
+  return words.some(({ text }) => /^\$?\d*\.\d+$|^\$\d|^\(\d{1,2}\)/.test(text));
+}
+
+/** In Table II no day, read or lost, and no code before the first amount: its transaction may have been lost, so that nothing confirms it. */
+function isHeldDerivative(words: readonly Fragment[]): boolean {
+  const first = words.findIndex(({ text }) => isValue(text));
+  return !words.some(({ text }, at) => /\/\d{1,2}\/\d/.test(text) || isLostDate(text) || (at < first && /^[A-Z]$/.test(text)));
 }
 
 function cellsOf(

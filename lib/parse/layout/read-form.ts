@@ -13,6 +13,7 @@ import { type FoundLabel, type LabelName, splitLabels } from "./labels";
 import { type Grid, lineText } from "./lines";
 import { doubtLooseText } from "./loose/doubts";
 import { isLooseText } from "./loose/line-texts";
+import { proposeMarks } from "./loose/note-marks";
 import { readLooseForm } from "./loose/read-loose";
 import { confirmRows } from "./loose/row-evidence";
 import { readNotes } from "./notes";
@@ -92,6 +93,7 @@ export function readForm(grid: Grid, source: Source, earlier: readonly Problem[]
     doubtLooseText(loose, findings);
     confirmRows(loose, findings.loose, findings);
     judgeArithmetic(loose, grid, findings);
+    proposeMarks(loose, findings);
     const message = "The columns of this text were lost when it was recognised; compare each value with the document.";
     loose.problems = [...earlier, ...findings.problems];
     loose.problems.push({ code: "uncertain-reading", severity: "warning", path: "", message, line: null, excerpt: null });

@@ -73,14 +73,20 @@ function blockAbove(grid: Grid, from: number, caption: number | null, sections: 
   }
   const slash = lines.findIndex((at) => /^\W?\/?\s?s\s?\/\s/i.test(lineText(grid.lines[at] ?? EMPTY_LINE)));
   const dated = lines.filter((at) => findDate(lineText(grid.lines[at] ?? EMPTY_LINE)) !== null);
+  const first = (dated.at(-1) ?? end) - (isNamed(grid, dated.at(-1)) ? 0 : 1);
   const start =
     slash >= 0
       ? (lines[slash] ?? end)
-      : Math.max(sections.remarks ?? -1, (dated.at(-1) ?? end) - (isNamed(grid, dated.at(-1)) ? 0 : 1), sections.explanation ?? -1);
+      : Math.max(sections.remarks ?? -1, isTornAt(grid, first) ? first - 1 : first, sections.explanation ?? -1);
   const fragments = lines
     .filter((at) => at >= start && at !== sections.remarks && at !== sections.explanation && end - at < 40)
     .flatMap((at) => grid.lines[at]?.fragments ?? []);
   return { fragments, certain: slash >= 0 };
+}
+
+/** The line before ends with a hyphen, and goes on here. */
+function isTornAt(grid: Grid, at: number): boolean {
+  return grid.origin === "text" && /[A-Za-z]-$/.test(lineText(grid.lines[at - 1] ?? EMPTY_LINE));
 }
 
 /** Where the explanations and remarks begin; a line without them stands at the page's edge. */

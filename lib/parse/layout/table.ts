@@ -41,7 +41,7 @@ export function readTable(
   const names = new Set<ColumnName>(raw !== null ? (columns?.columns.map(({ name }) => name) ?? []) : template.map(({ name }) => name));
   const context = { table, formType, findings, grid, footnoteIds, hasColumns: raw !== null, columns: names };
   const fields = rows.map((row, at) => readRowFields(row, `${table}[${at}]`, context));
-  const result = raw === null ? continueRows(tidyLooseRows(fields, rows, grid), rows, body, table) : fields;
+  const result = raw === null ? continueRows(tidyLooseRows(fields, rows, body, table), rows, body, table) : fields;
   if (raw === null) {
     doubtContinued(fields, result, table, findings);
     noteContinued(fields, result, rows, table, grid, findings);

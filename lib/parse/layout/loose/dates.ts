@@ -43,3 +43,10 @@ export function monthAndDayIn(texts: readonly string[]): string[] {
     [...text.matchAll(/(?:^|\s)(0[1-9]|1[0-2])\/(0[1-9]|[12]\d|3[01])(?=\D|$)(?!\/\d{4})/g)].map(([, month, day]) => `${month}-${day}`),
   );
 }
+
+/** Month and day of a date whose year was lost and whose first stroke was read twice, once as a figure: `06/130`, for the 30th. */
+export function strokedDaysIn(texts: readonly string[]): string[] {
+  return texts.flatMap((text) =>
+    [...text.matchAll(/(?:^|\s)(0[1-9]|1[0-2])\/[17](0[1-9]|[12]\d|3[01])(?=\D|$)(?!\/)/g)].map(([, month, day]) => `${month}-${day}`),
+  );
+}

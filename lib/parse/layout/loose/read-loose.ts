@@ -1,14 +1,18 @@
 import { daysBetween } from "@/lib/dates";
 import type { Address, Confidence, Filing, ReportingOwner } from "@/lib/filing/types";
+import { readSlashDate } from "../cell-values";
 import type { Findings } from "../findings";
 import { editDistance, lettersOf } from "../fuzzy";
+import type { LabelName } from "../labels";
 import { type Grid, lineText } from "../lines";
 import type { Sections } from "../sections";
 import { readLooseAddress } from "./address";
 import { isProvinceNamed, provinceOf, stateAgrees } from "./address-codes";
-import { datesIn, monthAndDayIn, repairDate } from "./dates";
+import { datesIn, monthAndDayIn, repairDate, strokedDaysIn } from "./dates";
 import { looseLines } from "./line-texts";
 import { looseMarks } from "./marks";
+import { tidyNote, tidyRunningText } from "./note-text";
+import { looseOfficerTitle } from "./officer-title";
 import { isNameCaption, type LooseBoxes, readLooseBoxes } from "./owner-and-issuer";
 import { isIrregular, isWordedElsewhere, saysWholeName } from "./word-evidence";
 
@@ -34,28 +38,36 @@ export function readLooseForm(grid: Grid, sections: Sections, filing: Filing, fi
   };
   const elsewhere = all.filter((_, at) => at !== lines[boxes.issuerLine ?? -1]?.at);
   const isParted = !boxes.isSplit || saysWholeName(boxes.owner.name ?? "", signed);
-  const isIssuerSure = boxes.issuer.name !== null && isParted && isWordedElsewhere(boxes.issuer.name, elsewhere);
+  const { name: issuerName, tradingSymbol: symbol } = boxes.issuer;
+  // A symbol that is made of the name is one more fact.
+  const isSymbolOwn = symbol !== null && isMadeOf(symbol, issuerName ?? "");
+  const isIssuerSure = issuerName !== null && isParted && isWordedElsewhere(issuerName, elsewhere, isSymbolOwn ? 1 : 2);
   settle("issuer.name", boxes.issuer.name === null ? "missing" : isIssuerSure ? "medium" : "low");
   const owners = [firstOwner(boxes, isIssuerSure, body, filing, signed, settle), ...moreOwners(grid, sections, filing)];
-  const { name, tradingSymbol } = boxes.issuer;
-  settle(
-    "issuer.tradingSymbol",
-    tradingSymbol === null ? "missing" : isIssuerSure && isMadeOf(tradingSymbol, name ?? "") ? "medium" : "low",
-  );
+  settle("issuer.tradingSymbol", symbol === null ? "missing" : isIssuerSure && isSymbolOwn ? "medium" : "low");
   settleOwners(owners, all, settle);
   const { periodOfReport, level } = readPeriod(filing, body, all, findings);
   settle("periodOfReport", level);
   const read: Filing = {
     ...filing,
+    ...proposeBoxes({ ...filing, periodOfReport }, looseMarks(body), findings),
     issuer: boxes.issuer,
     reportingOwners: owners,
     periodOfReport,
-    footnotes: filing.footnotes.map(({ id, text }) => ({ id, text: partWords(text) })),
-    signatures: filing.signatures.map(({ name, date }) => ({ name: name === null ? null : tidySignature(name), date })),
+    footnotes: filing.footnotes.map(({ id, text }) => ({ id, text: tidyNote(text) })),
+    remarks: filing.remarks === null ? null : tidyRunningText(filing.remarks),
+    signatures: repairSigningDays(filing.signatures, { ...filing, periodOfReport }).map(({ name, date }) => ({
+      name: name === null ? null : tidySignature(name),
+      date,
+    })),
     nonDerivative: proposeDates(filing.nonDerivative, periodOfReport),
     derivative: proposeDates(filing.derivative, periodOfReport),
   };
   settleSignatures(read, level !== "low" || datesIn(body).some((date) => date === periodOfReport), settle);
+  // A day that was made to fit the form's confirms nothing.
+  filing.signatures.forEach(({ date }, at) => {
+    if (date === null && read.signatures[at]?.date) settle(`signatures[${at}].date`, "low");
+  });
   doubtLists(grid, sections, looseMarks(body).has("oneOwner"), findings);
   return read;
 }
@@ -71,6 +83,30 @@ function isMadeOf(symbol: string, name: string): boolean {
   }
   return symbol.length >= 3;
 }
+
+/**
+ * The boxes of the head that have no cross: where the crosses of the two boxes below survived, an empty one is proposed, and a marked one of 10b5-1
+ * where the notes tell of such a plan. A box that this form does not print stays null.
+ */
+function proposeBoxes(filing: Filing, marks: ReadonlySet<LabelName>, findings: Findings): Partial<Filing> {
+  const isJointSeen = marks.has("oneOwner") || marks.has("manyOwners");
+  if (!isJointSeen || marks.size < 2) return {};
+  const notes = [...filing.footnotes.map(({ text }) => text), filing.remarks ?? ""];
+  const proposed: Partial<Record<(typeof HEAD_BOXES)[number], boolean>> = {};
+  for (const key of HEAD_BOXES) {
+    const isPrinted = findings.confidence[key] === "missing" || (key === "aff10b5One" && isSincePlanBox(filing));
+    if (filing[key] !== null || !isPrinted) continue;
+    proposed[key] = key === "aff10b5One" && notes.some((text) => /10b5-?1\b.{0,20}\bplan/i.test(text));
+    findings.confidence[key] = "low";
+  }
+  return proposed;
+}
+
+/** From April 2023 on Forms 4 and 5 have the box of 10b5-1. */
+function isSincePlanBox({ formType, periodOfReport }: Filing): boolean {
+  return !formType.startsWith("3") && periodOfReport !== null && periodOfReport >= "2023-04";
+}
+const HEAD_BOXES = ["notSubjectToSection16", "aff10b5One", "form3HoldingsReported", "form4TransactionsReported"] as const;
 
 /** Lists of which an entry may have been lost: the words that begin one are misread as easily as others. */
 function doubtLists(grid: Grid, sections: Sections, isOne: boolean, findings: Findings): void {
@@ -90,29 +126,42 @@ function headStart(texts: readonly string[]): number {
   return at < 0 ? Math.min(texts.length, 6) : at;
 }
 
-/** Small words that were read as one: `forthe`, `isa`. Every note is looked at. */
-function partWords(text: string): string {
-  return text.replace(
-    /\b(of|for|at|to|in|on|by|from|with)(the|this)\b|\b(is|as|of)(a)\b/gi,
-    (_, one, two, three, four) => `${one ?? three} ${two ?? four}`,
-  );
-}
-
 /** The signs of a signature, and the words behind most: `s/ Ann Lee, ‘Atforney-in-Fact`. */
 function tidySignature(name: string): string {
-  const words = name.replace(/^\W?(?:[sS5]\/|\/[sS5]|[Il][sS5]\/)\s/, "/s/ ").split(" ");
+  const words = name
+    .replace(/^\W?(?:[sS5]\/|\/[sS5]|[Il][sS5]\/)\s/, "/s/ ")
+    // The dot behind an initial.
+    .replace(/\b([A-Z])[,:;]\s?(?=[A-Z])/g, "$1. ")
+    .split(" ");
   return words
+    .filter((word) => !/^[a-z]{2}$/.test(word) || SMALL_WORDS.test(word))
     .map((word) => {
       const core = word.replace(/^[‘’'"“”]+/, "");
       return word !== ATTORNEY && core.length > 10 && editDistance(lettersOf(ATTORNEY), lettersOf(core), 2) <= 2
         ? /-in-fact$/.test(core)
           ? core
-          : ATTORNEY
+          : /fact$/.test(core)
+            ? ATTORNEY.replace("Fact", "fact")
+            : ATTORNEY
         : word;
     })
     .join(" ");
 }
 const ATTORNEY = "Attorney-in-Fact";
+/** Two small letters that are a word in a signature; others were made of its strokes. */
+const SMALL_WORDS = /^(?:as|by|of|in|to|an|on|at|or|de|di|da|du|la|le|el|et|al)$/;
+
+/** Signatures whose day has a month that cannot be: that of the form's day or the next, where the signature then follows in time. */
+function repairSigningDays(signatures: Filing["signatures"], { formType, periodOfReport }: Filing): Filing["signatures"] {
+  return signatures.map((signature) => {
+    const found = /(?:^|\s)\d{1,2}\/(\d{2})\/(\d{4})(?=\s|$)/.exec(signature.name ?? "");
+    if (signature.date !== null || !found || periodOfReport === null) return signature;
+    const month = Number(periodOfReport.slice(5, 7));
+    const days = [month, (month % 12) + 1].flatMap((near) => readSlashDate(`${near}/${found[1]}/${found[2]}`) ?? []);
+    const date = days.find((day) => isWithin(periodOfReport, day, signingDays(formType)));
+    return date === undefined ? signature : { name: (signature.name ?? "").replace(found[0], " ").trim() || null, date };
+  });
+}
 
 type Settle = (path: string, level: Exclude<Confidence, "high">) => void;
 
@@ -137,7 +186,7 @@ function firstOwner(
   for (const [field, isMarked] of Object.entries(boxes))
     settle(`${path}.${field}`, marks.size === 0 ? "missing" : isMarked ? "medium" : "low");
   const [before] = filing.reportingOwners;
-  const officerTitle = isOfficer ? (before?.officerTitle ?? null) : null;
+  const officerTitle = isOfficer ? (before?.officerTitle ?? looseOfficerTitle(body)) : null;
   settle(`${path}.officerTitle`, officerTitle === null ? "missing" : "low");
   settle(`${path}.otherText`, "missing");
   const name = owner.name;
@@ -261,6 +310,8 @@ function readPeriod(
   const partial = monthAndDayIn(body)[0];
   const worded = partial ? later.find((date) => date.slice(5) === partial) : undefined;
   if (worded) return { periodOfReport: worded, level: "medium" };
+  const stroked = strokedDaysIn(body).flatMap((day) => later.find((date) => date.slice(5) === day) ?? [])[0];
+  if (stroked && read.length === 0) return { periodOfReport: stroked, level: "low" };
   const repaired = body.flatMap((text) =>
     text.split(/\s+/).flatMap((word) => (/\w\/\w+\/\w/.test(word) ? (repairDate(word) ?? []) : [])),
   )[0];
@@ -285,9 +336,14 @@ function isWithin(from: string, to: string, days: number): boolean {
   return between >= 0 && between <= days;
 }
 
+/** Days after the form's own within which it is signed as a rule; none of a Form 5. */
+function signingDays(formType: Filing["formType"]): number {
+  return formType.startsWith("4") ? PROMPT_DAYS : formType.startsWith("3") ? FORM_3_DAYS : -1;
+}
+
 /** A day of signing right after the day of the trade confirms both; a Form 3 is due in ten days. */
 function settleSignatures({ signatures, formType, periodOfReport }: Filing, isPeriodRead: boolean, settle: Settle): void {
-  const days = formType.startsWith("4") ? PROMPT_DAYS : formType.startsWith("3") ? FORM_3_DAYS : -1;
+  const days = signingDays(formType);
   signatures.forEach(({ date }, at) => {
     const isPrompt = date !== null && periodOfReport !== null && isPeriodRead && isWithin(periodOfReport, date, days);
     settle(`signatures[${at}].date`, date === null ? "missing" : isPrompt ? "medium" : "low");

@@ -56,7 +56,13 @@ export function isLostDate(word: string): boolean {
 export function isTitleWord(word: string): boolean {
   if (/^S[a-z]{0,3}k$/.test(word)) return true;
   const letters = lettersOf(word);
-  return SECURITY_WORDS.some((known) => editDistance(known, letters, known.length >= 5 ? 1 : 0) <= (known.length >= 5 ? 1 : 0));
+  return SECURITY_WORDS.some((known) => isNear(known, letters));
+}
+
+/** The longer a word, the more of its letters may be misread. */
+function isNear(known: string, letters: string): boolean {
+  const limit = known.length >= 9 ? 2 : known.length >= 5 ? 1 : 0;
+  return editDistance(known, letters, limit) <= limit;
 }
 
 /** The word that a misread one stands for: `Glass` in a title is `Class`. */
@@ -65,7 +71,7 @@ export function repairTitleWord(word: string): string {
   if (SECURITY_WORDS.includes(letters)) return word;
   // Of titles' words none else begins and ends so: `Sock`, `Sak`, `Stck`.
   if (/^S[a-z]{0,3}k$/.test(word)) return "Stock";
-  const known = SECURITY_WORDS.find((other) => other.length >= 5 && editDistance(other, letters, 1) <= 1);
+  const known = SECURITY_WORDS.find((other) => other.length >= 5 && isNear(other, letters));
   if (known === undefined) return word;
   return /^[A-Z]/.test(word) ? known.charAt(0).toUpperCase() + known.slice(1) : known;
 }

@@ -1,11 +1,12 @@
-import type { Decimal, DerivativeRow } from "@/lib/filing/types";
+import type { Decimal, DerivativeRow, TableName } from "@/lib/filing/types";
 import { readAmount } from "../cell-values";
 import { editDistance, lettersOf } from "../fuzzy";
-import { type Grid, lineText } from "../lines";
+import { type Line, lineText } from "../lines";
 import type { RawRow } from "../rows";
 import { isUsualWord } from "../usual-words";
 import { TITLE_END } from "./continue-rows";
 import { isLostDate, isTitleWord, PLAIN_WORDS, repairTitleWord } from "./row-words";
+import { stackTitles } from "./stacked-titles";
 
 /** Titles of one table differ by so much of their letters when one of them was misread. */
 const SAME_TITLE = 0.4;
@@ -14,28 +15,31 @@ const SAME_TITLE = 0.4;
  * Makes titles of loose rows whole: noise behind them dropped, words of a security's title put right, and what narrow
  * columns broke onto the lines above and below taken up. Every such row is looked at by a person.
  */
-export function tidyLooseRows(rows: readonly DerivativeRow[], raw: readonly RawRow[], grid: Grid): DerivativeRow[] {
+export function tidyLooseRows(
+  rows: readonly DerivativeRow[],
+  raw: readonly RawRow[],
+  body: readonly Line[],
+  table: TableName,
+): DerivativeRow[] {
   const taken = new Set(raw.map(({ line }) => line));
-  const textAt = (at: number) => {
-    const line = grid.lines[at];
-    return line && !taken.has(at) ? lineText(line) : "";
-  };
-  const tidied = rows.map((row, at): DerivativeRow => {
+  const texts = new Map(body.map((line) => [line.fragments[0]?.line ?? -1, lineText(line)]));
+  const textAt = (at: number) => (taken.has(at) ? "" : (texts.get(at) ?? ""));
+  const tidied = rows.map((found, at): DerivativeRow => {
     const line = raw[at]?.line ?? 0;
     const [above, below] = [textAt(line - 1), textAt(line + 1)];
+    const row = table === "derivative" ? stackTitles(found, above, below) : found;
     const title = row.securityTitle === null ? null : withoutNoise(row.securityTitle);
     const nature = row.natureOfOwnership === null || isNoise(row.natureOfOwnership) ? null : withoutMarks(row.natureOfOwnership);
     // Without a word of how it is held it is held directly.
-    const isDirect = nature === null && row.sharesOwnedFollowing !== null;
     const isIndirect = row.directOrIndirect === null && nature !== null && /^(?:By |See )?[A-Z][a-z]{3}/.test(nature);
     // A row whose first date is told by a footnote has the second alone.
     const isOnlyDate = row.exerciseDate !== null && row.expirationDate === null;
     return {
       ...row,
       securityTitle: title === null ? null : closeBracket(title, below),
-      underlyingSecurityTitle: wholeUnderlying(row.underlyingSecurityTitle, above, below),
+      underlyingSecurityTitle: wholeUnderlying(row.underlyingSecurityTitle, above),
       natureOfOwnership: nature,
-      directOrIndirect: isIndirect ? "I" : (row.directOrIndirect ?? (isDirect ? "D" : null)),
+      directOrIndirect: isIndirect ? "I" : (row.directOrIndirect ?? (nature === null ? "D" : null)),
       exerciseDate: isOnlyDate ? null : row.exerciseDate,
       expirationDate: isOnlyDate ? row.exerciseDate : row.expirationDate,
     };
@@ -87,14 +91,15 @@ function closeBracket(title: string, below: string): string {
   return word === undefined ? title : `${open} ${word.length > 2 ? word : "Buy"})`;
 }
 
-/** "Class B" above, "Common" on the line, "Stock" below it. */
-function wholeUnderlying(title: string | null, above: string, below: string): string | null {
+/** "Class B" above, "Common" on the line, "Stock" below it or lost. */
+function wholeUnderlying(title: string | null, above: string): string | null {
   const words = (title ?? "").split(" ").filter((word) => isTitleWord(word) || /^[A-C]$/.test(word));
   if (title === null || words.length === 0) return title;
   const lead = /(?:^|\s)(Class [A-Z])$/.exec(above.trim())?.[1];
   const first = words[0] ?? "";
   const whole = lead !== undefined && !/^class/i.test(first) ? [...lead.split(" "), ...words] : words;
-  if (lettersOf(whole.at(-1) ?? "") === "common" && /(?:^|\s)S?tock\S{0,3}$/i.test(below.trim())) whole.push("Stock");
+  // "Common" is never a whole title; most such stock is called so.
+  if (lettersOf(whole.at(-1) ?? "") === "common") whole.push("Stock");
   return whole.map(repairTitleWord).join(" ");
 }
 
@@ -110,7 +115,8 @@ function likeAnother(title: string | null, titles: readonly string[]): string | 
   const letters = lettersOf(title);
   const clean = titles.filter(
     (other) =>
-      titles.filter((same) => same === other).length > 1 || other.split(" ").every((word) => isTitleWord(word) || /^[A-C]$/.test(word)),
+      !/\b(?:class|series)(?! [A-Z]\b)/i.test(other) &&
+      (titles.filter((same) => same === other).length > 1 || other.split(" ").every((word) => isTitleWord(word) || /^[A-C]$/.test(word))),
   );
   const whole = clean.filter((other) => TITLE_END.test(other));
   if (clean.includes(title) && (TITLE_END.test(title) || whole.length === 0)) return title;

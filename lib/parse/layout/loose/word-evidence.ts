@@ -5,9 +5,9 @@ const SUFFIXES = new Set("inc corp co ltd llc lp llp plc trust partners holdings
 
 /**
  * Whether each word of a name stands elsewhere in the document too, in other lines. The same letters in the same case may be
- * misread alike; two other places, or one in other letters, are a second fact.
+ * misread alike; two other `places`, or one in other letters, are a second fact.
  */
-export function isWordedElsewhere(name: string, lines: readonly string[]): boolean {
+export function isWordedElsewhere(name: string, lines: readonly string[], places = 2): boolean {
   const words = name.split(/[\s,]+/).filter((word) => lettersOf(word) !== "");
   if (words.every((word) => SUFFIXES.has(lettersOf(word))) || words.some(isIrregular)) return false;
   return words.every((word) => {
@@ -22,7 +22,7 @@ export function isWordedElsewhere(name: string, lines: readonly string[]): boole
         same++;
       }
     }
-    return same >= 2;
+    return same >= places;
   });
 }
 
