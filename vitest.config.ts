@@ -25,7 +25,14 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { ...shared, name: "database", include: ["{db,bin,app/_data}/**/*.test.ts"], globalSetup: ["db/testing/global-setup.ts"] },
+        // Half of a test's time is PostgreSQL's: two files at once keep two cores busy.
+        test: {
+          ...shared,
+          maxWorkers: 2,
+          name: "database",
+          include: ["{db,bin,app/_data}/**/*.test.ts"],
+          globalSetup: ["db/testing/global-setup.ts"],
+        },
       },
     ],
   },
