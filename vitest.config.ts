@@ -2,6 +2,8 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const shared = {
+  // Half of a test's time is PostgreSQL's: two files at once keep two cores busy.
+  maxWorkers: 2,
   testTimeout: 120_000,
   hookTimeout: 120_000,
   // A busy machine is slow, not wrong: what passes at the second try is marked so in the output.
@@ -25,14 +27,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        // Half of a test's time is PostgreSQL's: two files at once keep two cores busy.
-        test: {
-          ...shared,
-          maxWorkers: 2,
-          name: "database",
-          include: ["{db,bin,app/_data}/**/*.test.ts"],
-          globalSetup: ["db/testing/global-setup.ts"],
-        },
+        test: { ...shared, name: "database", include: ["{db,bin,app/_data}/**/*.test.ts"], globalSetup: ["db/testing/global-setup.ts"] },
       },
     ],
   },
