@@ -7,7 +7,10 @@ test.each([
   ["/search?q=%20&group=a+b&x", "/search?q=%20&group=a+b&x"],
   ["/search?=&&q=1", "/search?=&&q=1"],
   ["/about", "/about"],
+  ["/?after=", "/"],
   ["//elsewhere.example/?a=", "//elsewhere.example/?a="],
+  ["/\\elsewhere.example/?a=", "/\\elsewhere.example/?a="],
+  ["http://elsewhere.example/?a=", "http://elsewhere.example/?a="],
 ])("%s is %s", (url, plain) => {
   expect(withoutEmpty(url)).toBe(plain);
 });

@@ -7,7 +7,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 export function leaveOutEmpty({ method, url = "/", headers }: IncomingMessage, response: ServerResponse): boolean {
   const plain = withoutEmpty(url);
   if (plain === url || method !== "GET" || !headers.accept?.includes("text/html")) return false;
-  response.writeHead(302, { Location: plain, "Cache-Control": "public, max-age=0, s-maxage=60" });
+  response.writeHead(302, { Location: plain });
   response.end();
   return true;
 }
@@ -15,8 +15,8 @@ export function leaveOutEmpty({ method, url = "/", headers }: IncomingMessage, r
 /** An address without the parameters whose value is empty; what is written in the others stays as it was written. */
 export function withoutEmpty(url: string): string {
   const at = url.indexOf("?");
-  // "//" at the beginning would name another server.
-  if (at < 0 || url.startsWith("//")) return url;
+  // Only a path of this server: behind a second slash, which a browser may write the other way round, another server's name begins.
+  if (at < 0 || !/^\/(?![/\\])/.test(url)) return url;
   const given = url.slice(at + 1).split("&");
   const kept = given.filter((parameter) => !/^[^=]+=$/.test(parameter));
   if (kept.length === given.length) return url;

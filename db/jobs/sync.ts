@@ -80,7 +80,7 @@ export async function keepGoing({ db }: JobContext): Promise<void> {
   const sync = await db.selectFrom("edgar_sync").selectAll().where("is_running", "=", true).executeTakeFirst();
   if (!sync || (await readAccess(db)).contact === null) return;
   const { rows } = await sql<{ waiting: number }>`
-    select count(*)::int as waiting from graphile_worker.jobs 
+    select count(*)::int as waiting from graphile_worker.jobs
     where task_identifier = 'fetch-filing' and priority = ${priorities.rest} and attempts < max_attempts`.execute(db);
   const limit = BACKLOG_AT_ONCE - (rows[0]?.waiting ?? 0);
   if (limit < BACKLOG_AT_ONCE / 2) return;

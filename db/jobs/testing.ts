@@ -71,7 +71,7 @@ export async function workUntil(
 /** Nothing waits or runs; what is planned for a later hour does not count, nor what has failed for good. */
 export async function isIdle(db: Db): Promise<boolean> {
   const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from graphile_worker.jobs 
+    select count(*)::int as n from graphile_worker.jobs
     where locked_at is not null or attempts < max_attempts and run_at <= now() + interval '40 seconds'`.execute(db);
   if (rows[0]?.n) {
     // What waits for more of its kind need not be waited for in a test.

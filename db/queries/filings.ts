@@ -45,12 +45,12 @@ export async function selectFilings(
       f.filed_on_assumed as "filedOnAssumed", ${acceptedAt} as "acceptedAt", f.trust, ${issuerOf("f.issuer_cik")} as issuer, ${ownersOf("f.id")} as owners,
       r.transactions, r.holdings, r.summary,
       case when r.replaced > 0 and r.replaced = r.transactions + r.holdings then 'replaced'
-        when r.elsewhere > 0 and r.standing = 0 then 'reported-elsewhere' end as standing
+        when r.elsewhere > 0 and r.remaining = 0 then 'reported-elsewhere' end as standing
     from filing f
     join lateral (
       select coalesce(sum(rows) filter (where category <> 'holding'), 0)::int as transactions, coalesce(sum(rows) filter (where category = 'holding'), 0)::int as holdings,
         coalesce(sum(replaced), 0)::int as replaced, coalesce(sum(elsewhere) filter (where category <> 'holding'), 0)::int as elsewhere,
-        coalesce(sum(rows - replaced - elsewhere) filter (where category <> 'holding'), 0)::int as standing,
+        coalesce(sum(rows - replaced - elsewhere) filter (where category <> 'holding'), 0)::int as remaining,
         coalesce(jsonb_agg(jsonb_build_object('category', category, 'table', table_name, 'rows', rows, 'acquiredDisposed', acquired_disposed,
           'securityTitle', title, 'shares', shares::text, 'value', value::text) order by table_name desc, rows desc, category) filter (where category <> 'holding'), '[]') as summary
       from (

@@ -42,8 +42,8 @@ export const filingColumns: readonly ExportColumn<FilingRow>[] = [
     name: "standing",
     type: "text",
     meaning:
-      "Why no transaction of it is counted: replaced (amendments state all of its rows anew) or reported-elsewhere (other filings report the same transactions).",
-    whenNull: "A transaction of it is counted, or it has none.",
+      "Why nothing of it stands: replaced (amendments state all of its rows anew or take them back) or reported-elsewhere (other filings report the same transactions).",
+    whenNull: "A row of it stands, or it has none.",
     source: "Section16",
     read: (filing) => filing.standing,
   },

@@ -85,7 +85,7 @@ export const reasonLabels = {
 
 /** A filing of which nothing is counted, in a list: the badge, what it means, and the same in a feed. */
 export const standingLabels = {
-  replaced: { badge: "replaced", meaning: "A later amendment states all of its rows anew: those are counted, these are not." },
+  replaced: { badge: "replaced", meaning: "Later amendments state all of its rows anew or take them back: these are not counted." },
   "reported-elsewhere": {
     badge: "counted elsewhere",
     meaning: "Another filing reports the same transactions: they are counted there, once.",

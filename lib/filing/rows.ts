@@ -139,7 +139,7 @@ export type FilingRow = {
   standing: FilingStanding | null;
 };
 
-/** Why nothing that a filing did is counted: later amendments replaced all of its rows, or other filings report all transactions that are left. */
+/** Why nothing that a filing did is counted: later amendments replaced all of its rows or took them back, or other filings report all transactions that are left. */
 export type FilingStanding = "replaced" | "reported-elsewhere";
 
 export type FilingSummary = {

@@ -31,10 +31,10 @@ export function tradeSums(rows: readonly CountedRow[]): Map<string, TradeSums> {
 const tradeOf = ({ row, filing, sortDate, notCounted }: CountedRow) => [filing.filingId, sortDate, notCounted, foldOf(row)].join(" ");
 
 /** What rows of one filing and day have in common that are one trade; of a holding its own id. As `fold` of listRows (db/queries/transactions.ts). */
-export function foldOf({ kind, rowId, ...row }: OwnershipRow): string {
+export function foldOf(row: OwnershipRow): string {
   const { table, transactionCode, acquiredDisposed, securityTitle, conversionOrExercisePrice, expirationDate } = row;
   const terms = [table, transactionCode, acquiredDisposed, securityTitle, conversionOrExercisePrice, expirationDate];
-  return JSON.stringify(kind === "holding" ? [...terms, rowId] : terms);
+  return JSON.stringify(row.kind === "holding" ? [...terms, row.rowId] : terms);
 }
 
 function sumsOf(trade: readonly CountedRow[]): TradeSums {
