@@ -57,7 +57,12 @@ export function openDb(url: string, { max = 10, statementTimeout = 0, isDeferred
   pool.on("connect", (client) => client.on("error", () => {}));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), ...(onQuery ? { log: onQuery } : {}) });
   pools.set(db, pool);
-  return { db, pool, close: () => db.destroy() };
+  const close = async () => {
+    await db.destroy();
+    // Kysely does not end a pool that it never asked; its connections would keep the process for ten seconds.
+    if (!pool.ended) await pool.end();
+  };
+  return { db, pool, close };
 }
 
 // Pages and the server are built apart and share nothing but this process.

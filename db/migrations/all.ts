@@ -12,6 +12,7 @@ import * as m010 from "./010-edgar";
 import * as m011 from "./011-dirty-owner";
 import * as m012 from "./012-page-queries";
 import * as m013 from "./013-trades";
+import * as m014 from "./014-facets";
 
 /** Explicit and ordered; a migration that has shipped is never edited. */
 export const migrations: { [name: string]: Migration } = {
@@ -28,4 +29,5 @@ export const migrations: { [name: string]: Migration } = {
   "011-dirty-owner": m011,
   "012-page-queries": m012,
   "013-trades": m013,
+  "014-facets": m014,
 };

@@ -3,17 +3,18 @@ import type { Db } from "@/db/schema";
 import type { Page, TransactionRow } from "@/lib/filing/rows";
 import { COUNTED_AT_MOST, type RowCount, type Screen } from "@/lib/screen";
 import { estimate } from "./estimate";
+import { facetConditions } from "./facets";
 import { filterConditions, isEffective, listRows } from "./transactions";
 
 /**
  * One page of transactions of all issuers, in the order of the screen: by default what was filed last. Rows that an amendment replaced,
  * or that another filing reports already, only with `show` as-filed. (key, id) is a total order: no row is shown twice.
- * Indexes: filing_row_filed, filing_row_traded, filing_row_category_filed, filing_row_category_value, filing_row_shares, filing_row_change,
- * filing_row_late, filing_row_clustered.
+ * Indexes: those of facetConditions; filing_row_traded, filing_row_category_value, filing_row_shares, filing_row_change, filing_row_late,
+ * filing_row_clustered.
  */
 export async function listMarketTransactions(db: Db, screen: Screen, size: number | null = null): Promise<Page<TransactionRow>> {
   const isSpread = screen.sort === "value" && screen.category === null;
-  return listRows(db, screenConditions(screen), screen.sort ?? "filed", screen.after, size, isSpread);
+  return listRows(db, screenConditions(screen), screen.sort ?? "filed", screen.after, size, { isSpread, hits: facetConditions(screen) });
 }
 
 /** Up to this cost, in PostgreSQL's units, rows are counted: some ten milliseconds. */

@@ -91,7 +91,8 @@ const SORT_KEYS: { [sort in TransactionSort]: { key: RawBuilder<unknown>; kind: 
 /**
  * One page of the rows that meet all conditions, in an order that holds each row once: (key, id) never repeats. With `size` so many
  * rows, as exports take them; without, as many as a page of lines holds. `isSpread`: the first transactions of each category are taken and put
- * together, where only an index that begins with the category has the order.
+ * together, where only an index that begins with the category has the order. `hits`: what an index alone says of the rows, of `filing_row h`, where they are
+ * sorted by the day of filing: only those are looked at.
  */
 export async function listRows(
   db: Db,
@@ -99,23 +100,31 @@ export async function listRows(
   sort: TransactionSort,
   cursor: string | null,
   size: number | null = null,
-  isSpread = false,
+  { isSpread = false, hits = null }: { isSpread?: boolean; hits?: readonly RawBuilder<unknown>[] | null } = {},
 ): Promise<Page<TransactionRow>> {
   const { key, kind } = SORT_KEYS[sort];
   const type = sql.raw(kind === "day" ? "date" : "numeric");
   const after = readCursor(cursor, kind);
   // Of rows that were stored and not yet derived the day is not there; a moment later it is.
   const dated = sort === "filed" ? [sql`t.filed_on is not null`] : [];
-  const position = after ? [sql`(${key}, t.id) < (${after.key}::${type}, ${after.id}::bigint)`] : [];
+  const isAfter = (of: RawBuilder<unknown>, id: RawBuilder<unknown>) =>
+    after ? [sql`(${of}, ${id}) < (${after.key}::${type}, ${after.id}::bigint)`] : [];
+  const position = isAfter(key, sql`t.id`);
+  const source = hits
+    ? sql`(
+      select h.id as hit_id, h.filed_on as hit_on from filing_row h where ${sql.join([...hits, ...isAfter(sql`h.filed_on`, sql`h.id`)], sql` and `)}
+      order by h.filed_on desc, h.id desc) hit join filing_row t on t.id = hit_id`
+    : sql`filing_row t`;
+  const order = hits ? sql`hit_on desc, hit_id desc` : sql`${key} desc, t.id desc`;
   const runs = sql`, t.filing_id || ' ' || t.sort_date as run,
       concat_ws(' ', t.table_name, t.transaction_code, t.acquired_disposed, t.security_title, t.conversion_or_exercise_price, t.expiration_date,
         case when t.kind = 'holding' then t.id end) as fold`;
   const isInRuns = size === null;
   const select = (most: number, part: readonly RawBuilder<unknown>[]) => sql<SelectedRow & RunRow>`
     select ${rowColumns}, (${key})::text as key${isInRuns ? runs : sql``}
-    from filing_row t
+    from ${source}
     where ${sql.join([...conditions, ...dated, ...position, ...part], sql` and `)}
-    order by ${key} desc, t.id desc
+    order by ${order}
     limit ${most}`;
   const spread = (most: number) => sql<SelectedRow & RunRow>`
     select p.* from unnest(${categories.filter((category) => category !== "holding")}::text[]) as each (category) cross join lateral (${select(most, [sql`t.category = each.category`])}) p
