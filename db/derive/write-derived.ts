@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Tx } from "@/db/schema";
 import type { Cik } from "@/lib/filing/types";
 import type { DerivedIssuer } from "@/lib/ownership/derive";
+import { pointsOf } from "@/lib/ownership/derived-rows";
 import type { ObservedLine } from "@/lib/ownership/observe";
 import type { ScreenFacts } from "@/lib/ownership/screen-facts";
 
@@ -57,7 +58,7 @@ export async function writeDerived(
   const changed = await writeRows(tx, issuerCik, derived, screened);
   await writeAmendments(tx, issuerCik, derived);
   await writeCopies(tx, issuerCik, derived);
-  await writeLines(tx, issuerCik, derived.lines);
+  await writeLines(tx, issuerCik, derived);
   const after = await readLinks(tx, issuerCik);
   return [...new Set([...changed, ...differing(before, after), ...differing(after, before)])];
 }
@@ -181,34 +182,33 @@ async function writeCopies(tx: Tx, issuerCik: Cik, { copies }: DerivedIssuer): P
   );
 }
 
-async function writeLines(tx: Tx, issuerCik: Cik, lines: readonly ObservedLine[]): Promise<void> {
+/** What a line is written as beside its observations: its points as JSON, and a hash of all that is written. */
+type Written = { points: string; hash: string };
+
+async function writeLines(tx: Tx, issuerCik: Cik, derived: DerivedIssuer): Promise<void> {
   const { rows: known } = await sql<Hashed>`select id, derived_hash as hash from series where issuer_cik = ${issuerCik}`.execute(tx);
-  const hashes = new Map(lines.map((line) => [line, hashOfLine(line)] as const));
-  const kept = keptLines(hashes, known);
+  const written = new Map(derived.lines.map((line) => [line, writtenOf(line, derived)] as const));
+  const kept = keptLines(written, known);
   const keptIds = new Set(kept.values());
   const gone = known.filter(({ id }) => !keptIds.has(id)).map(({ id }) => id);
   if (gone.length) await sql`delete from series where id = any(${gone}::bigint[])`.execute(tx);
-  const fresh = lines.filter((line) => !kept.has(line));
+  const fresh = derived.lines.filter((line) => !kept.has(line));
   if (!fresh.length) return;
-  const ids = await insertSeries(tx, issuerCik, fresh, hashes);
+  const ids = await insertSeries(tx, issuerCik, fresh, written);
   await insertObservations(tx, issuerCik, fresh, new Map([...kept, ...fresh.map((line, at) => [line, ids[at] as string] as const)]));
 }
 
-/** With the ids of its rows, so that what hangs on rows that are gone is written again. */
-function hashOfLine({ head, lot, renamedFrom, observations }: ObservedLine): string {
-  const seen = observations.map(({ row, filing, movedWith, previous, ...rest }) => [
-    row.rowId,
-    filing.filingId,
-    movedWith && [movedWith.head, movedWith.lot],
-    rest,
-  ]);
-  return hashOf([head, lot, renamedFrom, seen]);
+/** The hash has the ids of the line's rows in it, so that what hangs on rows that are gone is written again. */
+function writtenOf({ head, lot, renamedFrom, observations }: ObservedLine, derived: DerivedIssuer): Written {
+  const points = JSON.stringify(pointsOf(observations, derived));
+  const seen = observations.map(({ row, isOpening, movedWith }) => [row.rowId, isOpening, movedWith && [movedWith.head, movedWith.lot]]);
+  return { points, hash: hashOf([head, lot, renamedFrom, points, seen]) };
 }
 
 /** Lines that stand as they are, and their ids. One that moved shares with a line that is written anew names its new id, so it is too. */
-function keptLines(hashes: ReadonlyMap<ObservedLine, string>, known: readonly Hashed[]): Map<ObservedLine, string> {
+function keptLines(written: ReadonlyMap<ObservedLine, Written>, known: readonly Hashed[]): Map<ObservedLine, string> {
   const idOf = new Map(known.map(({ id, hash }) => [hash, id]));
-  const lines = new Map([...hashes].flatMap(([line, hash]) => (idOf.has(hash) ? [[line, idOf.get(hash) as string] as const] : [])));
+  const lines = new Map([...written].flatMap(([line, { hash }]) => (idOf.has(hash) ? [[line, idOf.get(hash) as string] as const] : [])));
   for (let isOpen = true; isOpen; ) {
     isOpen = false;
     for (const line of lines.keys()) {
@@ -255,13 +255,14 @@ async function insertSeries(
   tx: Tx,
   issuerCik: Cik,
   lines: readonly ObservedLine[],
-  hashes: ReadonlyMap<ObservedLine, string>,
+  written: ReadonlyMap<ObservedLine, Written>,
 ): Promise<string[]> {
   const heads = lines.map((line, n) => {
     const { head, lot, renamedFrom } = line;
     return {
       n,
-      derived_hash: hashes.get(line),
+      derived_hash: written.get(line)?.hash,
+      points: written.get(line)?.points,
       owner_cik: head.ownerCik,
       joint_with: head.jointWith,
       table_name: head.table,
@@ -279,10 +280,10 @@ async function insertSeries(
   });
   const { rows } = await sql<{ id: string }>`
     insert into series (issuer_cik, owner_cik, joint_with, table_name, security_key, security_title, direct_or_indirect, nature_key, nature_of_ownership,
-      conversion_or_exercise_price, exercise_date, expiration_date, lot, renamed_from, derived_hash)
+      conversion_or_exercise_price, exercise_date, expiration_date, lot, renamed_from, derived_hash, points)
     select ${issuerCik}, owner_cik, joint_with, table_name, security_key, security_title, direct_or_indirect, nature_key, nature_of_ownership,
-      conversion_or_exercise_price, exercise_date, expiration_date, lot, renamed_from, derived_hash
-    from jsonb_to_recordset(${JSON.stringify(heads)}::jsonb) h(n int, derived_hash bigint, owner_cik text, joint_with text[], table_name text, security_key text, security_title text,
+      conversion_or_exercise_price, exercise_date, expiration_date, lot, renamed_from, derived_hash, points::json
+    from jsonb_to_recordset(${JSON.stringify(heads)}::jsonb) h(n int, derived_hash bigint, points text, owner_cik text, joint_with text[], table_name text, security_key text, security_title text,
       direct_or_indirect text, nature_key text, nature_of_ownership text, conversion_or_exercise_price numeric, exercise_date date, expiration_date date, lot text, renamed_from text)
     order by n returning id`.execute(tx);
   return rows.map(({ id }) => id).sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));

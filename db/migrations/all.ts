@@ -13,6 +13,7 @@ import * as m011 from "./011-dirty-owner";
 import * as m012 from "./012-page-queries";
 import * as m013 from "./013-trades";
 import * as m014 from "./014-facets";
+import * as m015 from "./015-line-points";
 
 /** Explicit and ordered; a migration that has shipped is never edited. */
 export const migrations: { [name: string]: Migration } = {
@@ -30,4 +31,5 @@ export const migrations: { [name: string]: Migration } = {
   "012-page-queries": m012,
   "013-trades": m013,
   "014-facets": m014,
+  "015-line-points": m015,
 };

@@ -24,26 +24,13 @@ export async function listOwnerSeries(db: Db, owner: Cik, of: OfClass = null): P
 async function listSeries(db: Db, scope: RawBuilder<unknown>, of: OfClass): Promise<Series[]> {
   const ofClass = of === null ? sql`` : sql`and s.table_name = 'nonDerivative' and s.security_key = ${of}`;
   const { rows } = await sql<Series>`
-    with s as materialized (select * from series s where ${scope} ${ofClass})
-    select s.id, ${issuerOf("s.issuer_cik")} as issuer, jsonb_build_object('cik', s.owner_cik, 'name', w.name) as owner,
-      (select coalesce(jsonb_agg(jsonb_build_object('cik', j.cik, 'name', j.name) order by j.cik), '[]') from owner j where j.cik = any(s.joint_with)) as "jointWith",
+    select s.id, ${issuerOf("s.issuer_cik")} as issuer, json_build_object('cik', s.owner_cik, 'name', w.name) as owner,
+      (select coalesce(json_agg(json_build_object('cik', j.cik, 'name', j.name) order by j.cik), '[]') from owner j where j.cik = any(s.joint_with)) as "jointWith",
       s.table_name as table, s.security_key as "securityKey", s.security_title as "securityTitle", s.direct_or_indirect as "directOrIndirect",
       s.nature_key as "natureKey", s.nature_of_ownership as "natureOfOwnership", s.conversion_or_exercise_price as "conversionOrExercisePrice", s.exercise_date as "exerciseDate",
-      s.expiration_date as "expirationDate", s.lot, s.renamed_from as "renamedFrom", o.observations
-    from s
-    join lateral (select name from owner where cik = s.owner_cik offset 0) w on true
-    join lateral (
-      -- json, not jsonb: nothing sorts the keys of hundreds of thousands of observations.
-      select json_agg(json_build_object('date', b.date, 'balance', b.balance::text, 'change', b.change::text, 'status', b.status, 'flags', b.flags,
-        'difference', b.difference::text, 'split', b.split,
-        'movedWith', (select case m.direct_or_indirect when 'D' then 'direct' else 'indirect' || coalesce(', ' || m.nature_of_ownership, '') end from series m where m.id = b.moved_with),
-        'transactionCode', t.transaction_code, 'category', t.category, 'accessionNumber', f.accession_number, 'filingId', b.filing_id::text,
-        'row', json_build_object('table', t.table_name, 'ordinal', t.ordinal), 'filedOn', f.filed_on) order by b.ordinal) as observations
-      from observation b join filing_row t on t.id = b.row_id join filing f on f.id = b.filing_id
-      where b.series_id = s.id
-      -- Asked of the rows: "observations is not null" would put all of them together a second time.
-      having count(*) > 0
-    ) o on true
+      s.expiration_date as "expirationDate", s.lot, s.renamed_from as "renamedFrom", s.points as observations
+    from series s join owner w on w.cik = s.owner_cik
+    where ${scope} ${ofClass} and exists (select from observation where series_id = s.id)
     order by s.owner_cik, s.table_name desc, s.security_key collate "C", s.direct_or_indirect, s.nature_key collate "C", s.conversion_or_exercise_price nulls first,
       s.expiration_date nulls first, s.exercise_date nulls first, s.lot::int nulls first`.execute(db);
   return rows;

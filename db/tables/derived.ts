@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { Observation } from "@/lib/filing/series-rows";
 import type { Cik, Decimal, IsoDate, TableName } from "@/lib/filing/types";
 import type { AmendmentMatch, ObservationFlag, ObservationStatus } from "@/lib/ownership/types";
 
@@ -53,6 +54,8 @@ export interface SeriesTable {
   lot: string | null;
   /** An older wording of the nature that the line goes on from. */
   renamed_from: string | null;
+  /** Its observations as pages draw them: lib/filing/series-rows. Those of a filing that was replaced are here until its issuer is derived again. */
+  points: Generated<Observation[]>;
   /** Of the line and its observations as they were written. */
   derived_hash: string | null;
 }

@@ -43,7 +43,8 @@ export async function dumpDatabase(db: Db): Promise<{ [table: string]: string[] 
       select jsonb_build_array(${filingKey("f")}, ${filingKey("o")}) as row
       from copy_of c join filing f on f.id = c.filing_id join filing o on o.id = c.original_id`),
     series: await select(sql`
-      select to_jsonb(s) - 'id' - 'derived_hash' || jsonb_build_object('observations', (
+      select to_jsonb(s) - 'id' - 'derived_hash' || jsonb_build_object('points', (
+        select jsonb_agg(point - 'filingId' order by place) from jsonb_array_elements(s.points::jsonb) with ordinality drawn(point, place)), 'observations', (
         select jsonb_agg(to_jsonb(b) - 'series_id' - 'row_id' - 'filing_id' - 'moved_with' || jsonb_build_object('filing', ${filingKey("f")}, 'row', t.ordinal) order by b.ordinal)
         from observation b join filing f on f.id = b.filing_id join filing_row t on t.id = b.row_id where b.series_id = s.id)) as row
       from series s`),

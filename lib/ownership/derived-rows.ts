@@ -1,6 +1,6 @@
 import type { InsiderRow } from "@/lib/filing/person-rows";
 import type { IssuerName } from "@/lib/filing/rows";
-import type { Series } from "@/lib/filing/series-rows";
+import type { Observation, Series } from "@/lib/filing/series-rows";
 import type { Cik } from "@/lib/filing/types";
 import type { DerivedIssuer } from "./derive";
 import type { Observed, ObservedLine } from "./observe";
@@ -29,12 +29,13 @@ export function seriesOf(filings: readonly OwnershipFiling[], derived: DerivedIs
     expirationDate: head.expirationDate,
     lot,
     renamedFrom,
-    observations: observations.map((seen) => observationOf(seen, derived)),
+    observations: pointsOf(observations, derived),
   }));
 }
 
-function observationOf(seen: Observed, derived: DerivedIssuer): Series["observations"][number] {
-  return {
+/** The balances of a line as pages draw them. */
+export function pointsOf(observations: readonly Observed[], { rows }: Pick<DerivedIssuer, "rows">): Observation[] {
+  return observations.map((seen) => ({
     date: seen.date,
     balance: seen.after,
     change: seen.change,
@@ -44,12 +45,12 @@ function observationOf(seen: Observed, derived: DerivedIssuer): Series["observat
     movedWith: seen.movedWith ? wordsFor(seen.movedWith) : null,
     split: seen.split,
     transactionCode: seen.row.transactionCode,
-    category: derived.rows.get(seen.row.rowId)?.category ?? "other",
+    category: rows.get(seen.row.rowId)?.category ?? "other",
     accessionNumber: seen.filing.accessionNumber,
     filingId: seen.filing.filingId,
     row: { table: seen.row.table, ordinal: seen.row.ordinal },
     filedOn: seen.filing.filedOn,
-  };
+  }));
 }
 
 const wordsFor = ({ head }: ObservedLine) =>
