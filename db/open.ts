@@ -32,7 +32,9 @@ export async function openDatabase(
   };
   try {
     await checkServer(open.pool, url);
-    const ran = await migrate(open);
+    const ran = await migrate(open, (names) =>
+      say(`Bringing the database up to date (${names.join(", ")}): with many filings this may take minutes.`),
+    );
     if (ran.length) say(`Migrated the database: ${ran.join(", ")}.`);
     await noteRulesVersion(open.db);
     if (!isLoader) await finishLoad(open.db, say);
