@@ -60,7 +60,7 @@ export function openDb(url: string, { max = 10, statementTimeout = 0, isDeferred
   const close = async () => {
     await db.destroy();
     // Kysely does not end a pool that it never asked; its connections would keep the process for ten seconds.
-    if (!pool.ended) await pool.end();
+    if (!pool.ending) await pool.end();
   };
   return { db, pool, close };
 }

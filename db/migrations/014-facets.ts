@@ -7,6 +7,8 @@ import { type Kysely, sql } from "kysely";
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
+    -- Gone already where a bulk load was interrupted, which builds the new ones (db/bulk/indexes).
+    drop index if exists filing_row_filed, filing_row_category_filed;
     alter table filing_row add column facets integer not null generated always as (
       (superseded_on is null and same_trade_as is null and not_counted is distinct from 'conflicting-copy')::int
       + ((roles @> '{CEO}')::int << 1) + ((roles @> '{CFO}')::int << 2) + ((roles @> '{COO}')::int << 3) + ((roles @> '{President}')::int << 4)
@@ -20,13 +22,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       + ((category = 'tax')::int << 24) + ((category = 'gift')::int << 25) + ((category = 'to-issuer')::int << 26) + ((category = 'expiry')::int << 27)
       + ((category = 'small-buy')::int << 28) + ((category = 'tender')::int << 29) + ((category = 'other')::int << 30)
     ) stored;
-    drop index filing_row_filed;
     create index filing_row_filed on filing_row (filed_on desc, id desc) include (facets) where kind = 'transaction';
-    drop index filing_row_category_filed;
     create index filing_row_category_filed on filing_row (category, filed_on desc, id desc) include (facets) where kind = 'transaction';
     create index filing_row_large on filing_row (filed_on desc, id desc) include (facets, trade_value) where kind = 'transaction' and trade_value >= 1000000;
     -- Rows of a cluster are all buys: taken for two independent facts they are expected to be few.
     create statistics filing_row_kinds (dependencies, mcv) on category, is_clustered, kind from filing_row;
+    -- An index alone can tell only of pages that a vacuum has seen since they were written.
+    alter table filing_row set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02);
     analyze filing_row;
   `.execute(db);
 }

@@ -15,5 +15,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         'transactionCode', t.transaction_code, 'category', t.category, 'accessionNumber', f.accession_number, 'filingId', b.filing_id::text,
         'row', json_build_object('table', t.table_name, 'ordinal', t.ordinal), 'filedOn', f.filed_on) order by b.ordinal), '[]')
       from observation b join filing_row t on t.id = b.row_id join filing f on f.id = b.filing_id where b.series_id = s.id);
+    -- Whoever writes a line writes its points too.
+    alter table series alter column points drop default;
   `.execute(db);
 }

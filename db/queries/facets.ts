@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { categories } from "@/lib/filing/categories";
+import { type Category, categories } from "@/lib/filing/categories";
 import { screenRoles } from "@/lib/filing/screen-roles";
 import type { Screen } from "@/lib/screen";
 
@@ -15,9 +15,9 @@ export const FACETS = [
 ];
 
 /** Facets that every row of a screen has. */
-function facetsOf({ role, plan, table, held, late, category, show, asOf }: Screen): string[] {
+function facetsOf({ role, plan, table, held, late, category, show }: Screen): string[] {
   return [
-    ...(show === "as-filed" || asOf ? [] : ["effective"]),
+    ...(show === "as-filed" ? [] : ["effective"]),
     ...Object.entries({ role, plan, table, held, late, category }).flatMap(([name, value]) => (value === null ? [] : [`${name} ${value}`])),
   ];
 }
@@ -30,29 +30,37 @@ function bitsOf(facets: readonly string[]): number | null {
   }, 0);
 }
 
-/** From so many dollars on trades have an index of their own. */
+/** From so many dollars on trades have an index of their own; of rare kinds their own index holds fewer. */
 const LARGE = 1_000_000;
+const COMMON: readonly (Category | null)[] = [null, "buy", "sell", "award", "exercise", "tax"];
+
+/** Parts of a screen that facets and the day of filing tell, and how its rows are shown. */
+const TOLD: readonly (keyof Screen)[] = [
+  ...(["role", "plan", "table", "held", "late", "category", "show", "filedFrom", "filedTo"] as const),
+  ...(["sort", "columns", "density", "after"] as const),
+];
 
 /**
- * What an index alone tells of the rows of a screen that is sorted by the day of filing, of `filing_row h`: more rows may meet it than the screen has,
- * never fewer. Null where that spares nothing, since the screen asks for none of it or another index leads to fewer rows.
+ * A screen that is sorted by the day of filing, of `filing_row t`, as an index alone tells it: the same rows as `screenConditions`. Null where it asks for more
+ * than an index holds, or for so little that most rows fit. To be asked for ids with a limit: without one, or joined to more columns, the rows are read.
  * Indexes: filing_row_large, filing_row_category_filed, filing_row_filed.
  */
 export function facetConditions(screen: Screen): RawBuilder<unknown>[] | null {
-  const { category, filedFrom, filedTo, asOf, minValue, maxValue, sort, owner, sector, cluster } = screen;
+  const { category, filedFrom, filedTo, minValue, maxValue, sort } = screen;
   const facets = facetsOf(screen);
   const bits = bitsOf(facets);
-  const isLarge = minValue !== null && Number(minValue) >= LARGE;
+  const isLarge = minValue !== null && Number(minValue) >= LARGE && COMMON.includes(category);
+  const isTold = (name: keyof Screen) => TOLD.includes(name) || (isLarge && (name === "minValue" || name === "maxValue"));
   const asked = facets.filter((facet) => facet !== "effective" && facet !== "late yes" && !facet.startsWith("category "));
-  if (bits === null || (sort !== null && sort !== "filed") || owner || sector || cluster || (asked.length === 0 && !isLarge)) return null;
+  if (bits === null || (sort !== null && sort !== "filed") || (asked.length === 0 && !isLarge)) return null;
+  if ((Object.keys(screen) as (keyof Screen)[]).some((name) => screen[name] !== null && !isTold(name))) return null;
   return [
-    sql`h.kind = 'transaction'`,
-    sql`h.filed_on is not null`,
-    sql`h.facets & ${bits}::int = ${bits}::int`,
-    ...(filedFrom ? [sql`h.filed_on >= ${filedFrom}`] : []),
-    ...(filedTo ? [sql`h.filed_on <= ${filedTo}`] : []),
-    ...(asOf ? [sql`h.filed_on <= ${asOf}`] : []),
-    ...(isLarge ? [sql`h.trade_value >= ${minValue}::numeric`, ...(maxValue ? [sql`h.trade_value <= ${maxValue}::numeric`] : [])] : []),
-    ...(category && !isLarge ? [sql`h.category = ${category}`] : []),
+    sql`t.kind = 'transaction'`,
+    sql`t.filed_on is not null`,
+    sql`t.facets & ${bits}::int = ${bits}::int`,
+    ...(filedFrom ? [sql`t.filed_on >= ${filedFrom}`] : []),
+    ...(filedTo ? [sql`t.filed_on <= ${filedTo}`] : []),
+    ...(isLarge ? [sql`t.trade_value >= ${minValue}::numeric`, ...(maxValue ? [sql`t.trade_value <= ${maxValue}::numeric`] : [])] : []),
+    ...(category && !isLarge ? [sql`t.category = ${category}`] : []),
   ];
 }

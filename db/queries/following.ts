@@ -8,6 +8,7 @@ import type { Cik, IsoDate } from "@/lib/filing/types";
 import { followedScreen } from "@/lib/following-params";
 import type { Screen } from "@/lib/screen";
 import { readCursor, writeCursor } from "./cursor";
+import { facetConditions } from "./facets";
 import { selectFilings } from "./filings";
 import { screenConditions } from "./screen";
 
@@ -96,7 +97,9 @@ export async function listFollowedFilings(db: Db, { issuers, owners, screens }: 
       : []),
     ...screens.map(
       (screen) =>
-        sql`(select t.filing_id as id, t.filed_on from filing_row t where ${sql.join(screenConditions(screen), sql` and `)} order by t.filed_on desc, t.id desc limit ${size * ROWS_A_FILING})`,
+        sql`(select r.filing_id as id, r.filed_on from (
+          select t.id from filing_row t where ${sql.join(leanConditions(screen), sql` and `)} order by t.filed_on desc, t.id desc limit ${size * ROWS_A_FILING}) hit
+          join filing_row r on r.id = hit.id)`,
     ),
   ];
   if (!parts.length) return [];
@@ -104,6 +107,9 @@ export async function listFollowedFilings(db: Db, { issuers, owners, screens }: 
     select id from (${sql.join(parts, sql` union `)}) found order by filed_on desc, id desc limit ${size}`.execute(db);
   return selectFilings(db, sql`f.id = any(${rows.map(({ id }) => id)}::bigint[])`, size);
 }
+
+/** A screen as an index alone tells it, where one does. */
+const leanConditions = (screen: Screen) => facetConditions(screen) ?? screenConditions(screen);
 
 /** The companies of a list that are held, in its order, each with the number of new filings. Indexes: primary key, filing_issuer. */
 export async function listFollowedIssuers(db: Db, ciks: readonly Cik[], since: string | null): Promise<FollowedParty[]> {
@@ -134,7 +140,8 @@ export async function listFollowedScreens(db: Db, screens: readonly Screen[], si
     const fresh = mark
       ? sql`(select count(*)::int from (select distinct t.filing_id from filing_row t where ${conditions} and t.filed_on >= ${mark.from}::date and t.filing_id > ${mark.id}::bigint limit ${MOST_NEW}) n)`
       : sql`0`;
-    return sql`select ${at}::int as at, (select t.filed_on from filing_row t where ${conditions} order by t.filed_on desc, t.id desc limit 1) as "lastFiledOn", ${fresh} as fresh`;
+    const lean = sql.join(leanConditions(screen), sql` and `);
+    return sql`select ${at}::int as at, (select t.filed_on from filing_row t where ${lean} order by t.filed_on desc, t.id desc limit 1) as "lastFiledOn", ${fresh} as fresh`;
   };
   const { rows } = await sql<{
     lastFiledOn: IsoDate | null;

@@ -9,8 +9,8 @@ import { issuerOf } from "./fragments";
 type OfClass = string | null;
 
 /**
- * All lines of ownership at an issuer, by owner, Table I first, with every observation by time; each has one at least. A line whose filings
- * were replaced stays in the table, empty, until its issuer is brought up to date, and is left out. Index: series_issuer.
+ * All lines of ownership at an issuer, by owner, Table I first, with every observation by time; each has one at least. Until its issuer is brought up to date a
+ * line still says what a filing said that was replaced; one whose filings were all replaced is left out. Index: series_issuer.
  */
 export async function listIssuerSeries(db: Db, issuer: Cik, of: OfClass = null): Promise<Series[]> {
   return listSeries(db, sql`s.issuer_cik = ${issuer}`, of);

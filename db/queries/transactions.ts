@@ -91,8 +91,8 @@ const SORT_KEYS: { [sort in TransactionSort]: { key: RawBuilder<unknown>; kind: 
 /**
  * One page of the rows that meet all conditions, in an order that holds each row once: (key, id) never repeats. With `size` so many
  * rows, as exports take them; without, as many as a page of lines holds. `isSpread`: the first transactions of each category are taken and put
- * together, where only an index that begins with the category has the order. `hits`: what an index alone says of the rows, of `filing_row h`, where they are
- * sorted by the day of filing: only those are looked at.
+ * together, where only an index that begins with the category has the order. `hits`: the conditions as an index alone tells them, sorted by the day of filing
+ * (`facetConditions`): it is asked for ids first.
  */
 export async function listRows(
   db: Db,
@@ -107,29 +107,25 @@ export async function listRows(
   const after = readCursor(cursor, kind);
   // Of rows that were stored and not yet derived the day is not there; a moment later it is.
   const dated = sort === "filed" ? [sql`t.filed_on is not null`] : [];
-  const isAfter = (of: RawBuilder<unknown>, id: RawBuilder<unknown>) =>
-    after ? [sql`(${of}, ${id}) < (${after.key}::${type}, ${after.id}::bigint)`] : [];
-  const position = isAfter(key, sql`t.id`);
-  const source = hits
-    ? sql`(
-      select h.id as hit_id, h.filed_on as hit_on from filing_row h where ${sql.join([...hits, ...isAfter(sql`h.filed_on`, sql`h.id`)], sql` and `)}
-      order by h.filed_on desc, h.id desc) hit join filing_row t on t.id = hit_id`
-    : sql`filing_row t`;
-  const order = hits ? sql`hit_on desc, hit_id desc` : sql`${key} desc, t.id desc`;
+  const position = after ? [sql`(${key}, t.id) < (${after.key}::${type}, ${after.id}::bigint)`] : [];
   const runs = sql`, t.filing_id || ' ' || t.sort_date as run,
       concat_ws(' ', t.table_name, t.transaction_code, t.acquired_disposed, t.security_title, t.conversion_or_exercise_price, t.expiration_date,
         case when t.kind = 'holding' then t.id end) as fold`;
   const isInRuns = size === null;
-  const select = (most: number, part: readonly RawBuilder<unknown>[]) => sql<SelectedRow & RunRow>`
-    select ${rowColumns}, (${key})::text as key${isInRuns ? runs : sql``}
-    from ${source}
-    where ${sql.join([...conditions, ...dated, ...position, ...part], sql` and `)}
-    order by ${order}
-    limit ${most}`;
+  const order = sql`order by ${key} desc, t.id desc`;
+  const meeting = (more: readonly RawBuilder<unknown>[], asked = conditions) =>
+    sql`where ${sql.join([...asked, ...dated, ...position, ...more], sql` and `)}`;
+  const select = (which: RawBuilder<unknown>) => sql<SelectedRow & RunRow>`
+    select ${rowColumns}, (${key})::text as key${isInRuns ? runs : sql``} from filing_row t ${which}`;
   const spread = (most: number) => sql<SelectedRow & RunRow>`
-    select p.* from unnest(${categories.filter((category) => category !== "holding")}::text[]) as each (category) cross join lateral (${select(most, [sql`t.category = each.category`])}) p
+    select p.* from unnest(${categories.filter((category) => category !== "holding")}::text[]) as each (category)
+    cross join lateral (${select(sql`${meeting([sql`t.category = each.category`])} ${order} limit ${most}`)}) p
     order by p.key::${type} desc, p.id desc limit ${most}`;
-  const read = async (most: number) => (await (isSpread ? spread(most) : select(most, [])).execute(db)).rows;
+  const read = async (most: number) => {
+    if (!hits) return (await (isSpread ? spread(most) : select(sql`${meeting([])} ${order} limit ${most}`)).execute(db)).rows;
+    const found = await sql<{ id: string }>`select t.id from filing_row t ${meeting([], hits)} ${order} limit ${most}`.execute(db);
+    return (await select(sql`where t.id = any(${found.rows.map(({ id }) => id)}::bigint[]) ${order}`).execute(db)).rows;
+  };
   const page = await pageOfRows(read, kind, size);
   return { rows: await completeRows(db, page.rows), next: page.next };
 }

@@ -55,7 +55,7 @@ export interface SeriesTable {
   /** An older wording of the nature that the line goes on from. */
   renamed_from: string | null;
   /** Its observations as pages draw them: lib/filing/series-rows. Those of a filing that was replaced are here until its issuer is derived again. */
-  points: Generated<Observation[]>;
+  points: Observation[];
   /** Of the line and its observations as they were written. */
   derived_hash: string | null;
 }

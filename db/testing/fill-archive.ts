@@ -100,8 +100,8 @@ function statements(n: number): string[] {
     `insert into issuer_name (issuer_cik, name, trading_symbol, search_name, symbols, first_filed_on, last_filed_on) select cik, name, trading_symbol, lower(name), array[trading_symbol], first_filed_on, last_filed_on from issuer`,
     `insert into owner (cik, name, first_filed_on, last_filed_on, filings) select owner_cik, min(name), min(filed_on), max(filed_on), count(*) from filing_owner group by 1`,
     `insert into owner_name (owner_cik, name, search_name, first_filed_on, last_filed_on) select cik, name, lower(name), first_filed_on, last_filed_on from owner`,
-    `insert into series (issuer_cik, owner_cik, table_name, security_key, security_title, direct_or_indirect, nature_key)
-     select distinct t.issuer_cik, o.owner_cik, t.table_name, t.security_key, t.security_title, t.direct_or_indirect, case when t.direct_or_indirect = 'I' then 'TRUST' else '' end from filing_row t join filing_owner o on o.filing_id = t.filing_id`,
+    `insert into series (issuer_cik, owner_cik, table_name, security_key, security_title, direct_or_indirect, nature_key, points)
+     select *, '[]' from (select distinct t.issuer_cik, o.owner_cik, t.table_name, t.security_key, t.security_title, t.direct_or_indirect, case when t.direct_or_indirect = 'I' then 'TRUST' else '' end from filing_row t join filing_owner o on o.filing_id = t.filing_id) made`,
     `insert into observation (series_id, ordinal, issuer_cik, row_id, filing_id, date, balance, change, status)
      select s.id, row_number() over (partition by s.id order by t.sort_date, t.id), s.issuer_cik, t.id, t.filing_id, t.sort_date, t.shares_owned_following, case when t.kind = 'transaction' then 10 end, 'ok'
      from filing_row t join filing_owner o on o.filing_id = t.filing_id join series s on s.issuer_cik = t.issuer_cik and s.owner_cik = o.owner_cik and s.table_name = t.table_name and s.direct_or_indirect = t.direct_or_indirect`,

@@ -16,7 +16,7 @@ import { securityKeys } from "./security-key";
 import { timingOf } from "./timing";
 import type { AmendmentMatch, DerivedRow, OwnershipFiling, OwnershipRow } from "./types";
 
-/** Raised when a rule changes what is derived: everything stored is then rebuilt. */
+/** Raised when a rule changes what is derived, or what the points of a line say (`derived-rows`): everything stored is then rebuilt. */
 export const RULES_VERSION = 4;
 
 export type DerivedIssuer = {

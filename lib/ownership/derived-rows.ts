@@ -33,7 +33,7 @@ export function seriesOf(filings: readonly OwnershipFiling[], derived: DerivedIs
   }));
 }
 
-/** The balances of a line as pages draw them. */
+/** The balances of a line as pages draw them, and as they are stored: another shape asks for another RULES_VERSION. */
 export function pointsOf(observations: readonly Observed[], { rows }: Pick<DerivedIssuer, "rows">): Observation[] {
   return observations.map((seen) => ({
     date: seen.date,
