@@ -95,12 +95,7 @@ export async function listFollowedFilings(db: Db, { issuers, owners, screens }: 
             cross join lateral (select filing_id as id, filed_on from filing_owner where owner_cik = party.cik order by filed_on desc, filing_id desc limit ${size}) f)`,
         ]
       : []),
-    ...screens.map(
-      (screen) =>
-        sql`(select r.filing_id as id, r.filed_on from (
-          select t.id from filing_row t where ${sql.join(leanConditions(screen), sql` and `)} order by t.filed_on desc, t.id desc limit ${size * ROWS_A_FILING}) hit
-          join filing_row r on r.id = hit.id)`,
-    ),
+    ...screens.map((screen) => newestOfScreen(screen, size * ROWS_A_FILING)),
   ];
   if (!parts.length) return [];
   const { rows } = await sql<{ id: string }>`
@@ -108,8 +103,15 @@ export async function listFollowedFilings(db: Db, { issuers, owners, screens }: 
   return selectFilings(db, sql`f.id = any(${rows.map(({ id }) => id)}::bigint[])`, size);
 }
 
-/** A screen as an index alone tells it, where one does. */
-const leanConditions = (screen: Screen) => facetConditions(screen) ?? screenConditions(screen);
+/** The filings of so many newest rows of a screen; where an index alone tells them only these are read. */
+function newestOfScreen(screen: Screen, most: number): RawBuilder<unknown> {
+  const facets = facetConditions(screen);
+  const newest = (conditions: readonly RawBuilder<unknown>[]) =>
+    sql`from filing_row t where ${sql.join(conditions, sql` and `)} order by t.filed_on desc, t.id desc limit ${most}`;
+  return facets
+    ? sql`(select r.filing_id as id, r.filed_on from (select t.id ${newest(facets)}) hit join filing_row r on r.id = hit.id)`
+    : sql`(select t.filing_id as id, t.filed_on ${newest(screenConditions(screen))})`;
+}
 
 /** The companies of a list that are held, in its order, each with the number of new filings. Indexes: primary key, filing_issuer. */
 export async function listFollowedIssuers(db: Db, ciks: readonly Cik[], since: string | null): Promise<FollowedParty[]> {
@@ -140,7 +142,7 @@ export async function listFollowedScreens(db: Db, screens: readonly Screen[], si
     const fresh = mark
       ? sql`(select count(*)::int from (select distinct t.filing_id from filing_row t where ${conditions} and t.filed_on >= ${mark.from}::date and t.filing_id > ${mark.id}::bigint limit ${MOST_NEW}) n)`
       : sql`0`;
-    const lean = sql.join(leanConditions(screen), sql` and `);
+    const lean = sql.join(facetConditions(screen) ?? screenConditions(screen), sql` and `);
     return sql`select ${at}::int as at, (select t.filed_on from filing_row t where ${lean} order by t.filed_on desc, t.id desc limit 1) as "lastFiledOn", ${fresh} as fresh`;
   };
   const { rows } = await sql<{

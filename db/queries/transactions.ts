@@ -124,6 +124,7 @@ export async function listRows(
   const read = async (most: number) => {
     if (!hits) return (await (isSpread ? spread(most) : select(sql`${meeting([])} ${order} limit ${most}`)).execute(db)).rows;
     const found = await sql<{ id: string }>`select t.id from filing_row t ${meeting([], hits)} ${order} limit ${most}`.execute(db);
+    if (!found.rows.length) return [];
     return (await select(sql`where t.id = any(${found.rows.map(({ id }) => id)}::bigint[]) ${order}`).execute(db)).rows;
   };
   const page = await pageOfRows(read, kind, size);
