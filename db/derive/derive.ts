@@ -58,10 +58,11 @@ const changes = (before: Map<string, string>, after: Map<string, string>) =>
 /** A renamed issuer stands on its owners' pages, a renamed owner on its issuers', and both on pages of filings. */
 async function pagesThatName(tx: Tx, renamed: readonly string[]): Promise<string[]> {
   if (!renamed.length) return [];
+  const names = [...renamed];
+  // Each by its index: with "or" PostgreSQL expects so many rows of five hundred companies that it reads the whole table.
   const { rows } = await sql<{ issuer: string; owner: string }>`
-    select distinct issuer_cik as issuer, owner_cik as owner from filing_owner where issuer_cik = any(${[...renamed]}) or owner_cik = any(${[...renamed]})`.execute(
-    tx,
-  );
+    select issuer_cik as issuer, owner_cik as owner from filing_owner where issuer_cik = any(${names})
+    union select issuer_cik, owner_cik from filing_owner where owner_cik = any(${names})`.execute(tx);
   return [tags.anyFiling, ...rows.flatMap((row) => [tags.issuer(row.issuer), tags.owner(row.owner)])];
 }
 

@@ -114,9 +114,10 @@ export async function refreshOwners(tx: Tx, ciks: readonly Cik[]): Promise<void>
   const { rows } = await sql<Named>`
     select owner_cik as cik, left(coalesce(name, 'Unnamed owner'), ${LONGEST_NAME}) as name, min(filed_on) as "firstFiledOn", max(filed_on) as "lastFiledOn", count(*)::int as filings,
       bool_or(is_latest) as "isLatest"
-    from (
-      select o.owner_cik, o.name, o.filed_on, row_number() over (partition by o.owner_cik order by ${NEWEST_NAME_FIRST}, o.ordinal) = 1 as is_latest
-      from filing_owner o join filing f on f.id = o.filing_id where o.owner_cik = any(${[...ciks]})
+    from unnest(${[...new Set(ciks)]}::text[]) as given (cik) cross join lateral (
+      -- One owner after the other by its index: for many at once PostgreSQL expects so many filings that it reads all of them.
+      select o.owner_cik, o.name, o.filed_on, row_number() over (order by ${NEWEST_NAME_FIRST}, o.ordinal) = 1 as is_latest
+      from filing_owner o join filing f on f.id = o.filing_id where o.owner_cik = given.cik
     ) named group by 1, 2`.execute(tx);
   const byCik = Map.groupBy(rows, (row) => row.cik);
   const gone = ciks.filter((cik) => !byCik.has(cik));
