@@ -53,8 +53,10 @@ export async function searchTitles(db: Db, query: string, cursor: string | null 
   if (!words.length) return { rows: [], next: null };
   // searchName leaves letters, digits and spaces: no operator of a text query can be in a word.
   const wanted = words.map((word) => `${word}:*`).join(" & ");
+  // In a select of its own: of beginnings of words PostgreSQL expects one title in fifty to hold them, however rare, and would rather read all titles than ask
+  // the index of words; of a query that it does not know yet it expects one in a thousand.
   const holding = (row: string) =>
-    sql`${sql.ref(`${row}.officer_title`)} is not null and to_tsvector('simple', ${sql.ref(`${row}.officer_title`)}) @@ to_tsquery('simple', ${wanted})`;
+    sql`${sql.ref(`${row}.officer_title`)} is not null and to_tsvector('simple', ${sql.ref(`${row}.officer_title`)}) @@ (select to_tsquery('simple', ${wanted}))`;
   const holds = holding("n");
   const before = after
     ? sql`(n.filed_on, n.filing_id, n.owner_cik) < (${after.day}::date, ${after.filing}::bigint, ${after.part})`
