@@ -25,7 +25,7 @@ export async function loadArchive(db: Db, { load, derive }: Steps): Promise<void
     await derive();
     if (isDeferred) {
       await buildIndexes(db);
-      // Pages that every index can then speak for (decision 022).
+      // An index alone tells what a screen shows only of pages that a vacuum has seen (decision 022).
       await sql`vacuum (analyze)`.execute(db);
     }
   } finally {

@@ -14,7 +14,11 @@ import { filterConditions, isEffective, listRows } from "./transactions";
  */
 export async function listMarketTransactions(db: Db, screen: Screen, size: number | null = null): Promise<Page<TransactionRow>> {
   const isSpread = screen.sort === "value" && screen.category === null;
-  return listRows(db, screenConditions(screen), screen.sort ?? "filed", screen.after, size, { isSpread, hits: facetConditions(screen) });
+  const facets = facetConditions(screen);
+  return listRows(db, facets ?? screenConditions(screen), screen.sort ?? "filed", screen.after, size, {
+    isSpread,
+    isLean: facets !== null,
+  });
 }
 
 /** Up to this cost, in PostgreSQL's units, rows are counted: some ten milliseconds. */

@@ -91,8 +91,8 @@ const SORT_KEYS: { [sort in TransactionSort]: { key: RawBuilder<unknown>; kind: 
 /**
  * One page of the rows that meet all conditions, in an order that holds each row once: (key, id) never repeats. With `size` so many
  * rows, as exports take them; without, as many as a page of lines holds. `isSpread`: the first transactions of each category are taken and put
- * together, where only an index that begins with the category has the order. `hits`: the conditions as an index alone tells them, sorted by the day of filing
- * (`facetConditions`): it is asked for ids first.
+ * together, where only an index that begins with the category has the order. `isLean`: an index alone tells the
+ * conditions and the order (`facetConditions`): only the rows of the page are read.
  */
 export async function listRows(
   db: Db,
@@ -100,7 +100,7 @@ export async function listRows(
   sort: TransactionSort,
   cursor: string | null,
   size: number | null = null,
-  { isSpread = false, hits = null }: { isSpread?: boolean; hits?: readonly RawBuilder<unknown>[] | null } = {},
+  { isSpread = false, isLean = false }: { isSpread?: boolean; isLean?: boolean } = {},
 ): Promise<Page<TransactionRow>> {
   const { key, kind } = SORT_KEYS[sort];
   const type = sql.raw(kind === "day" ? "date" : "numeric");
@@ -113,20 +113,18 @@ export async function listRows(
         case when t.kind = 'holding' then t.id end) as fold`;
   const isInRuns = size === null;
   const order = sql`order by ${key} desc, t.id desc`;
-  const meeting = (more: readonly RawBuilder<unknown>[], asked = conditions) =>
-    sql`where ${sql.join([...asked, ...dated, ...position, ...more], sql` and `)}`;
-  const select = (which: RawBuilder<unknown>) => sql<SelectedRow & RunRow>`
-    select ${rowColumns}, (${key})::text as key${isInRuns ? runs : sql``} from filing_row t ${which}`;
-  const spread = (most: number) => sql<SelectedRow & RunRow>`
+  const first = (most: number, part: readonly RawBuilder<unknown>[] = []) =>
+    sql`from filing_row t where ${sql.join([...conditions, ...dated, ...position, ...part], sql` and `)} ${order} limit ${most}`;
+  const columns = sql`select ${rowColumns}, (${key})::text as key${isInRuns ? runs : sql``}`;
+  // With its limit in a select of its own: joined to more columns the ids would be planned for all that fit, which may mean to read and sort the table.
+  const lean = (most: number) => sql`${columns} from filing_row t where t.id = any(array(select t.id ${first(most)})) ${order}`;
+  const spread = (most: number) => sql`
     select p.* from unnest(${categories.filter((category) => category !== "holding")}::text[]) as each (category)
-    cross join lateral (${select(sql`${meeting([sql`t.category = each.category`])} ${order} limit ${most}`)}) p
+    cross join lateral (${columns} ${first(most, [sql`t.category = each.category`])}) p
     order by p.key::${type} desc, p.id desc limit ${most}`;
-  const read = async (most: number) => {
-    if (!hits) return (await (isSpread ? spread(most) : select(sql`${meeting([])} ${order} limit ${most}`)).execute(db)).rows;
-    const found = await sql<{ id: string }>`select t.id from filing_row t ${meeting([], hits)} ${order} limit ${most}`.execute(db);
-    if (!found.rows.length) return [];
-    return (await select(sql`where t.id = any(${found.rows.map(({ id }) => id)}::bigint[]) ${order}`).execute(db)).rows;
-  };
+  const plain = (most: number) => sql`${columns} ${first(most)}`;
+  const rowsOf = isLean ? lean : isSpread ? spread : plain;
+  const read = async (most: number) => (await sql<SelectedRow & RunRow>`${rowsOf(most)}`.execute(db)).rows;
   const page = await pageOfRows(read, kind, size);
   return { rows: await completeRows(db, page.rows), next: page.next };
 }

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { fillPoints } from "@/db/migrations/015-line-points";
 import type { Db } from "@/db/schema";
 import type { Cik } from "@/lib/filing/types";
 
@@ -30,6 +31,7 @@ export async function fillArchive(db: Db, filings: number): Promise<void> {
       await run(statement);
     }
     await run("reset session_replication_role");
+    await fillPoints.execute(one);
   });
   await sql`vacuum analyze`.execute(db);
 }
@@ -105,12 +107,6 @@ function statements(n: number): string[] {
     `insert into observation (series_id, ordinal, issuer_cik, row_id, filing_id, date, balance, change, status)
      select s.id, row_number() over (partition by s.id order by t.sort_date, t.id), s.issuer_cik, t.id, t.filing_id, t.sort_date, t.shares_owned_following, case when t.kind = 'transaction' then 10 end, 'ok'
      from filing_row t join filing_owner o on o.filing_id = t.filing_id join series s on s.issuer_cik = t.issuer_cik and s.owner_cik = o.owner_cik and s.table_name = t.table_name and s.direct_or_indirect = t.direct_or_indirect`,
-    `update series s set points = (
-       select json_agg(json_build_object('date', b.date, 'balance', b.balance::text, 'change', b.change::text, 'status', b.status, 'flags', b.flags, 'difference', null, 'split', null,
-         'movedWith', null, 'transactionCode', t.transaction_code, 'category', t.category, 'accessionNumber', f.accession_number, 'filingId', f.id::text,
-         'row', json_build_object('table', t.table_name, 'ordinal', t.ordinal), 'filedOn', f.filed_on) order by b.ordinal)
-       from observation b join filing_row t on t.id = b.row_id join filing f on f.id = b.filing_id where b.series_id = s.id)
-     where exists (select from observation where series_id = s.id)`,
     `insert into issuer_week (issuer_cik, week, buy_rows, buy_owners, buy_value, sell_rows, sell_owners, sell_value, plan_value, asked_value, without_price, left_rows, unverified_rows, sample_rows)
      select issuer_cik, date_trunc('week', sort_date)::date, count(*) filter (where category = 'buy'), count(distinct owner_ciks) filter (where category = 'buy'), coalesce(sum(value) filter (where category = 'buy'), 0),
        count(*) filter (where category = 'sell'), count(distinct owner_ciks) filter (where category = 'sell'), coalesce(sum(value) filter (where category = 'sell'), 0), coalesce(sum(value) filter (where plan = 'yes'), 0), sum(value), 0, 0, 0, 0
